@@ -1,0 +1,53 @@
+# What contributors run. The generated projects have a Makefile of their own.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+.PHONY: help
+help: ## Show this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
+
+.PHONY: lint
+lint: ## Check formatting, run clippy with warnings as errors, build the documentation
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
+
+.PHONY: test
+test: ## Test the CLI, the runtime and the generated projects, on the in-process API server
+	cargo test
+
+.PHONY: control-plane
+control-plane: ## Build etcd, the Kubernetes control plane and kwok from Go modules, unless they are there
+	@control-plane/build.sh
+
+.PHONY: test-cluster
+test-cluster: ## Test on a real control plane, which is built first (minutes) unless KUBEBUILDER_ASSETS names one
+	KUBEBUILDER_ASSETS="$$(control-plane/build.sh)" \
+		cargo test -p operator-gen-cluster --features cluster -- --nocapture
+
+.PHONY: snapshots
+snapshots: ## Regenerate the projects below snapshots/
+	cargo build --quiet
+	for example in examples/*/; do \
+		project="snapshots/$$(basename "$$example")"; \
+		mkdir -p "$$project"; \
+		cp "$$example/operator.yaml" "$$project/operator.yaml"; \
+		target/debug/operator-gen generate --directory "$$project" --force; \
+	done
+
+.PHONY: update
+update: snapshots ## Rewrite every expectation: snapshots, cases, schema
+	UPDATE=1 cargo test
+
+.PHONY: scan
+scan: ## Run the scanners on the generated webapp: checkov, kube-score, kubeconform, hadolint, promtool
+	scripts/scan.sh snapshots/webapp
+
+.PHONY: bench
+bench: ## Measure the generated webapp operator on a real control plane: CPU, memory, API requests
+	scripts/bench.sh
+
+.PHONY: coverage
+coverage: ## Measure line coverage of the CLI, the runtime and the generated project's own tests
+	scripts/coverage.sh

@@ -1,0 +1,94 @@
+//! The operator may do what it does, and nothing else.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use cluster::{AuditMark, Permission, eventually};
+use serde_json::{Value, json};
+
+use crate::support::{CONFIG_MAP, INGRESS, LIMIT, Namespace, SERVICE, WEBAPP, alone, condition};
+
+/// Asked for by the admission plugin OwnerReferencesPermissionEnforcement, which this control plane has on, while it looks
+/// at another request: no request of its own shows it.
+fn seen_by_admission() -> Permission {
+    Permission::new("apps.example.com", "webapps/finalizers", "update")
+}
+
+/// Takes the name of a WebApp's Service, twice: the second time, the event about it is counted up.
+async fn same_trouble_twice(namespace: &Namespace) -> Result<()> {
+    let service = json!({ "spec": { "ports": [{ "port": 5432 }] } });
+    let paused = |value: &str| json!({ "metadata": { "annotations": { "apps.example.com/paused": value } } });
+    namespace
+        .webapp("taken", json!({ "image": "nginx:1.27" }))
+        .await?;
+    for _ in 0..2 {
+        namespace.ready("taken").await?;
+        namespace.change(WEBAPP, "taken", paused("true")).await?;
+        let is_paused = |webapp: &Value| condition(webapp, "Reconciling")["reason"] == "Paused";
+        namespace
+            .until(WEBAPP, "taken", "it is paused", is_paused)
+            .await?;
+        namespace.delete(SERVICE, "taken").await?;
+        namespace
+            .create_object(SERVICE, "taken", service.clone())
+            .await?;
+        namespace.change(WEBAPP, "taken", paused("false")).await?;
+        let stalled = |webapp: &Value| condition(webapp, "Stalled")["status"] == "True";
+        namespace
+            .until(WEBAPP, "taken", "it is stalled", stalled)
+            .await?;
+        namespace.delete(SERVICE, "taken").await?;
+        // Seen at once, instead of at the next attempt.
+        namespace
+            .change(WEBAPP, "taken", paused("not any more"))
+            .await?;
+    }
+    namespace.ready("taken").await.map(drop)
+}
+
+#[test]
+fn every_permission_that_is_granted_is_used_and_no_other() -> Result<()> {
+    alone(async |world| {
+        let namespace = world.namespace().await?;
+        let spec =
+            json!({ "image": "nginx:1.27", "config": { "A": "1" }, "host": "web.example.com" });
+        namespace.ready_webapp("web", spec.clone()).await?;
+        let without = json!({ "spec": { "config": null, "host": null } });
+        namespace.change(WEBAPP, "web", without.clone()).await?;
+        namespace.gone(CONFIG_MAP, "web-config").await?;
+        namespace.gone(INGRESS, "web").await?;
+        same_trouble_twice(&namespace).await?;
+        namespace.delete(WEBAPP, "web").await?;
+
+        let client = world.control_plane.client();
+        let installation = &world.installation;
+        let granted =
+            Permission::granted(&client, &installation.namespace, &installation.name).await?;
+        let used = || -> Result<BTreeSet<Permission>> {
+            let events = world.control_plane.audit()?;
+            let own = events
+                .iter()
+                .filter(|event| event.user == installation.user());
+            Ok(own
+                .flat_map(Permission::needed)
+                .chain([seen_by_admission()])
+                .collect())
+        };
+        // Events are published behind the work, and requests are logged after they are answered.
+        let all_used = eventually("every permission is used", LIMIT, async || {
+            Ok((used()? == granted).then_some(()))
+        });
+        if all_used.await.is_err() {
+            let used = used()?;
+            let unused = Vec::from_iter(granted.difference(&used));
+            let missing = Vec::from_iter(used.difference(&granted));
+            panic!("granted, but never used: {unused:?}; used, but not granted: {missing:?}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_was_ever_forbidden() -> Result<()> {
+    alone(async |world| world.nothing_was_forbidden(AuditMark::default()))
+}

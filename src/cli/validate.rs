@@ -1,0 +1,54 @@
+//! `operator-gen validate`: whether the spec is sound.
+
+use serde_json::json;
+
+use super::pipeline::Location;
+use super::{Outcome, Ui, report};
+
+/// Check operator.yaml and report every problem at once
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  operator-gen validate                       Check operator.yaml in this folder
+  operator-gen validate -f other.yaml         Check another file
+  operator-gen validate --format json         For programs")]
+pub struct Arguments {
+    #[command(flatten)]
+    location: Location,
+    /// How to print the problems
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, ui: &Ui) -> anyhow::Result<Outcome> {
+    let loaded = arguments.location.load()?;
+    let valid = loaded.model.is_some();
+    match arguments.format {
+        Format::Text => {
+            loaded.report(ui);
+            if valid {
+                ui.result(&format!("{} is valid\n", loaded.path))?;
+            }
+        }
+        Format::Json => {
+            let problems = report::json(&loaded.path, &loaded.text, &loaded.problems);
+            let answer = json!({ "valid": valid, "problems": problems });
+            ui.result(&format!("{answer:#}\n"))?;
+        }
+    }
+    Ok(if valid {
+        Outcome::Fine
+    } else {
+        Outcome::Findings
+    })
+}

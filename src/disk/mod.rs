@@ -1,0 +1,166 @@
+//! The file system; nothing else touches it. A set of changes happens as a whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+mod apply;
+
+use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError, is_inside};
+use crate::render::FileSet;
+
+pub use apply::Change;
+
+/// What could not be done, to what, and why.
+#[derive(Debug, thiserror::Error)]
+pub enum DiskError {
+    /// The operating system refused.
+    #[error("cannot {verb} {}", path.display())]
+    Io {
+        /// What was tried.
+        verb: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// The lock cannot be used.
+    #[error(
+        "{0}\n\
+         help: it tells edited files from stale ones; restore it from version control, or delete it and run \
+         `operator-gen generate`"
+    )]
+    Lock(#[from] LockError),
+    /// A path would leave the project.
+    #[error("{} lies outside the project, or behind a link that leads out of it", path.display())]
+    Outside {
+        /// The path.
+        path: PathBuf,
+    },
+}
+
+/// Reads a text file anywhere.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, DiskError> {
+    fs::read_to_string(path).map_err(failed("read", path))
+}
+
+/// Whether anything stands at a path.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// When one cannot be made.
+pub fn create_folder(path: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(path).map_err(failed("create", path))
+}
+
+/// The folder of a project.
+#[derive(Clone, Debug)]
+pub struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// Opens a folder.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn open(root: &Path) -> Result<Self, DiskError> {
+        let root = root.canonicalize().map_err(failed("open", root))?;
+        Ok(Self { root })
+    }
+
+    /// What is there of what is wanted, and of what the lock knows.
+    ///
+    /// # Errors
+    /// When a file is there and cannot be read, and when the lock cannot be used.
+    pub fn survey(&self, wanted: &FileSet) -> Result<Existing, DiskError> {
+        let lock = match self.read_text(LOCK_PATH)? {
+            Some(text) => Some((Lock::parse(&text)?, text)),
+            None => None,
+        };
+        let paths = wanted.iter().map(|(path, _)| path);
+        let locked = lock.iter().flat_map(|(lock, _)| lock.paths());
+        let mut entries = BTreeMap::new();
+        for path in paths.chain(locked) {
+            if let Some(entry) = self.read(path)? {
+                entries.insert(path.to_owned(), entry);
+            }
+        }
+        Ok(Existing { entries, lock })
+    }
+
+    /// What stands at a path; `None` when nothing does. A link is followed as long as it stays in the project.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn read(&self, path: &str) -> Result<Option<Entry>, DiskError> {
+        let path = self.path(path)?;
+        if let Err(error) = fs::symlink_metadata(&path) {
+            return match error.kind() {
+                io::ErrorKind::NotFound => Ok(None),
+                // A file stands where a folder of the path should be.
+                io::ErrorKind::NotADirectory => Ok(Some(Entry::Other)),
+                _ => Err(failed("read", &path)(error)),
+            };
+        }
+        match path.canonicalize() {
+            Ok(target) if target.starts_with(&self.root) && target.is_file() => {
+                let bytes = fs::read(&target).map_err(failed("read", &path))?;
+                Ok(Some(Entry::File(bytes)))
+            }
+            _ => Ok(Some(Entry::Other)),
+        }
+    }
+
+    /// The text of a file; `None` when nothing is there.
+    fn read_text(&self, path: &str) -> Result<Option<String>, DiskError> {
+        let unreadable = |reason| failed("read", &self.root.join(path))(io::Error::other(reason));
+        match self.read(path)? {
+            None => Ok(None),
+            Some(Entry::File(bytes)) => match String::from_utf8(bytes) {
+                Ok(text) => Ok(Some(text)),
+                Err(_) => Err(unreadable("it is not UTF-8")),
+            },
+            Some(Entry::Other) => Err(unreadable("it is not a file of this project")),
+        }
+    }
+
+    fn path(&self, path: &str) -> Result<PathBuf, DiskError> {
+        if is_inside(path) {
+            Ok(self.root.join(path))
+        } else {
+            Err(DiskError::Outside { path: path.into() })
+        }
+    }
+
+    /// Refuses a path that a link above it leads out of the project.
+    fn check_folder_of(&self, path: &Path) -> Result<(), DiskError> {
+        let nearest = path
+            .ancestors()
+            .skip(1)
+            .find_map(|folder| folder.canonicalize().ok());
+        match nearest {
+            Some(folder) if folder.starts_with(&self.root) => Ok(()),
+            _ => Err(DiskError::Outside {
+                path: path.to_owned(),
+            }),
+        }
+    }
+}
+
+fn failed(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) -> DiskError {
+    let path = path.to_owned();
+    move |source| DiskError::Io { verb, path, source }
+}
+
+#[cfg(test)]
+mod tests;

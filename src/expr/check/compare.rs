@@ -1,0 +1,119 @@
+//! Equality, order and membership.
+
+use super::{Checked, Checker};
+use crate::expr::data::Data;
+use crate::expr::syntax::{Binary, Expr, ExprKind};
+use crate::expr::tree::{Kind, Node};
+use crate::expr::{Error, Type, codes};
+
+impl Checker<'_> {
+    pub fn equality(
+        &mut self,
+        operator: Binary,
+        left: &Expr,
+        right: &Expr,
+        whole: &Expr,
+    ) -> Checked {
+        if matches!(left.kind, ExprKind::Null) || matches!(right.kind, ExprKind::Null) {
+            let error = Error::new(
+                codes::TYPE_MISMATCH,
+                whole.span.clone(),
+                "nothing is equal to null: what is null counts as unset",
+            );
+            return self.report(error.hint("test with has(), such as has(spec.host)"));
+        }
+        let (a, b) = self.operands(operator, left, right)?;
+        let (a, b) = match (&a.ty, &b.ty) {
+            (Type::Double, Type::Int) => (a, as_double(b)),
+            (Type::Int, Type::Double) => (as_double(a), b),
+            _ => (a, b),
+        };
+        if !comparable(&a.ty, &b.ty) {
+            return self.mismatch(operator, &a, &b, whole);
+        }
+        Some(Node::boolean(Kind::Compare(
+            operator,
+            Box::new(a),
+            Box::new(b),
+        )))
+    }
+
+    pub fn order(&mut self, operator: Binary, left: &Expr, right: &Expr, whole: &Expr) -> Checked {
+        let (a, b) = self.operands(operator, left, right)?;
+        let (a, b) = match (&a.ty, &b.ty) {
+            (Type::Double, Type::Int) => (a, as_double(b)),
+            (Type::Int, Type::Double) => (as_double(a), b),
+            (Type::Dyn, Type::Int | Type::Double | Type::String) => {
+                let ty = b.ty.clone();
+                (self.expect(a, &ty, left)?, b)
+            }
+            (Type::Int | Type::Double | Type::String, Type::Dyn) => {
+                let ty = a.ty.clone();
+                (a, self.expect(b, &ty, right)?)
+            }
+            _ => (a, b),
+        };
+        match (&a.ty, &b.ty) {
+            (Type::Int, Type::Int)
+            | (Type::Double, Type::Double)
+            | (Type::String, Type::String)
+            | (Type::Dyn, Type::Dyn) => Some(Node::boolean(Kind::Compare(
+                operator,
+                Box::new(a),
+                Box::new(b),
+            ))),
+            _ => self.mismatch(operator, &a, &b, whole),
+        }
+    }
+
+    pub fn contains(&mut self, item: &Expr, of: &Expr) -> Checked {
+        let (item_node, of_node) = (self.value(item), self.value(of));
+        let (item_node, of_node) = (item_node?, of_node?);
+        let expected = match &of_node.ty {
+            Type::List(element) => (**element).clone(),
+            Type::Map(_) => Type::String,
+            Type::Dyn => Type::Dyn,
+            other => {
+                let message = format!("expected a list or map after `in`, found {other}");
+                return self.report(Error::new(codes::TYPE_MISMATCH, of.span.clone(), message));
+            }
+        };
+        let item_node = if matches!(of_node.ty, Type::Map(_)) {
+            self.expect(item_node, &Type::String, item)?
+        } else if comparable(&item_node.ty, &expected) {
+            item_node
+        } else {
+            return self.expect(item_node, &expected, item);
+        };
+        Some(Node::boolean(Kind::Contains(
+            Box::new(item_node),
+            Box::new(of_node),
+        )))
+    }
+
+    /// Both operands of a comparison.
+    fn operands(&mut self, operator: Binary, left: &Expr, right: &Expr) -> Option<(Node, Node)> {
+        let (a, b) = (self.value(left), self.value(right));
+        if a.is_some() && b.is_some() && left.same(right) {
+            return self.same_operands(right, operator.symbol());
+        }
+        Some((a?, b?))
+    }
+}
+
+/// A literal int where a double is compared.
+fn as_double(node: Node) -> Node {
+    match node.kind {
+        Kind::Constant(Data::Int(int)) => Node::constant(Type::Double, Data::Double(int as f64)),
+        _ => node,
+    }
+}
+
+/// Whether values of two types can be equal.
+fn comparable(a: &Type, b: &Type) -> bool {
+    match (a, b) {
+        (Type::Dyn, _) | (_, Type::Dyn) => true,
+        (Type::List(a), Type::List(b)) | (Type::Map(a), Type::Map(b)) => comparable(a, b),
+        _ => a == b,
+    }
+}

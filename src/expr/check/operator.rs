@@ -1,0 +1,238 @@
+//! Operators.
+
+use super::facts::facts;
+use super::{Checked, Checker};
+use crate::expr::data::Data;
+use crate::expr::syntax::{Binary, Expr, ExprKind, Unary};
+use crate::expr::tree::{Kind, Node, Presence};
+use crate::expr::{Error, Type, codes};
+
+impl Checker<'_> {
+    pub fn unary(&mut self, operator: Unary, operand: &Expr) -> Checked {
+        match operator {
+            Unary::Not => {
+                let node = self.typed(operand, &Type::Bool)?;
+                Some(Node::boolean(Kind::Not(Box::new(node))))
+            }
+            Unary::Negate => {
+                let node = self.value(operand)?;
+                let ty = if node.ty == Type::Double {
+                    Type::Double
+                } else {
+                    Type::Int
+                };
+                let node = self.expect(node, &ty, operand)?;
+                Some(Node::new(ty, Kind::Negate(Box::new(node))))
+            }
+        }
+    }
+
+    pub fn binary(&mut self, operator: Binary, left: &Expr, right: &Expr, whole: &Expr) -> Checked {
+        match operator {
+            Binary::And | Binary::Or => self.logic(operator, whole),
+            Binary::Equal | Binary::NotEqual => self.equality(operator, left, right, whole),
+            Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
+                self.order(operator, left, right, whole)
+            }
+            Binary::In => self.contains(left, right),
+            _ => self.arithmetic(operator, left, right, whole),
+        }
+    }
+
+    /// `&&` or `||` over all its operands; each is checked knowing what those before it tell.
+    fn logic(&mut self, operator: Binary, whole: &Expr) -> Checked {
+        let mut operands = Vec::new();
+        flatten(operator, whole, &mut operands);
+        for (index, operand) in operands.iter().enumerate() {
+            if operands[..index].iter().any(|other| other.same(operand)) {
+                self.same_operands::<()>(operand, operator.symbol());
+            }
+        }
+        let is_and = operator == Binary::And;
+        let known = self.present.clone();
+        let mut items = Vec::new();
+        for operand in &operands {
+            items.push(self.typed(operand, &Type::Bool));
+            self.present.extend(facts(operand, is_and));
+        }
+        self.present = known;
+        let items = items.into_iter().collect::<Option<Vec<Node>>>()?;
+        if items.iter().any(|item| is_constant(item, !is_and)) {
+            return Some(Node::constant(Type::Bool, Data::Bool(!is_and)));
+        }
+        let mut items: Vec<Node> = items
+            .into_iter()
+            .filter(|item| !is_constant(item, is_and))
+            .collect();
+        match items.len() {
+            0 => Some(Node::constant(Type::Bool, Data::Bool(is_and))),
+            1 => items.pop(),
+            _ => Some(Node::boolean(if is_and {
+                Kind::And(items)
+            } else {
+                Kind::Or(items)
+            })),
+        }
+    }
+
+    fn arithmetic(&mut self, operator: Binary, left: &Expr, right: &Expr, whole: &Expr) -> Checked {
+        let (a, b) = (self.value(left), self.value(right));
+        let (a, b) = (a?, b?);
+        if matches!(
+            operator,
+            Binary::Subtract | Binary::Divide | Binary::Remainder
+        ) && left.same(right)
+        {
+            return self.same_operands(right, operator.symbol());
+        }
+        let (a, b) = match (&a.ty, &b.ty) {
+            (Type::Dyn, Type::Dyn) => {
+                let message = format!(
+                    "the types of both sides of `{}` are unknown",
+                    operator.symbol()
+                );
+                let hint = format!(
+                    "say what they are: int({}), double(...) or string(...)",
+                    self.text(left)
+                );
+                return self.report(
+                    Error::new(codes::TYPE_MISMATCH, whole.span.clone(), message).hint(hint),
+                );
+            }
+            (Type::Dyn, other) => {
+                let ty = other.clone();
+                (self.expect(a, &ty, left)?, b)
+            }
+            (other, Type::Dyn) => {
+                let ty = other.clone();
+                (a, self.expect(b, &ty, right)?)
+            }
+            _ => (a, b),
+        };
+        if matches!(operator, Binary::Divide | Binary::Remainder)
+            && matches!(b.kind, Kind::Constant(Data::Int(0)))
+        {
+            let message = "the expression always fails: division by zero";
+            let span = right.span.clone();
+            return self.report(Error::new(codes::ALWAYS_FAILS, span, message));
+        }
+        match (&a.ty, &b.ty) {
+            (Type::String, Type::String) if operator == Binary::Add => {
+                let mut items = Vec::new();
+                for node in [a, b] {
+                    match node.kind {
+                        Kind::Concat(inner) => items.extend(inner),
+                        _ => items.push(node),
+                    }
+                }
+                Some(Node::new(Type::String, Kind::Concat(items)))
+            }
+            (Type::Int, Type::Int) => Some(Node::new(
+                Type::Int,
+                Kind::Arithmetic(operator, Box::new(a), Box::new(b)),
+            )),
+            (Type::Double, Type::Double) if operator != Binary::Remainder => Some(Node::new(
+                Type::Double,
+                Kind::Arithmetic(operator, Box::new(a), Box::new(b)),
+            )),
+            (Type::List(_), Type::List(_)) if operator == Binary::Add => {
+                let message = "joining lists is not supported yet";
+                self.report(Error::new(
+                    codes::NOT_SUPPORTED,
+                    whole.span.clone(),
+                    message,
+                ))
+            }
+            _ => self.mismatch(operator, &a, &b, whole),
+        }
+    }
+
+    pub fn conditional(&mut self, condition: &Expr, yes: &Expr, no: &Expr) -> Checked {
+        let condition_node = self.typed(condition, &Type::Bool);
+        let yes_node = self.knowing(facts(condition, true), |checker| checker.branch(yes));
+        let no_node = self.knowing(facts(condition, false), |checker| checker.branch(no));
+        if yes.same(no) {
+            return self.same_operands(no, "?:");
+        }
+        let (condition_node, a, b) = (condition_node?, yes_node?, no_node?);
+        if is_constant(&condition_node, true) {
+            return Some(a);
+        }
+        if is_constant(&condition_node, false) {
+            return Some(b);
+        }
+        let ty = match (&a.ty, &b.ty) {
+            (Type::Null, other) | (other, Type::Null) => other.clone(),
+            (a, b) if a == b => a.clone(),
+            (Type::Dyn, _) | (_, Type::Dyn) => Type::Dyn,
+            _ => {
+                let message = format!("the branches are of different types: {} and {}", a.ty, b.ty);
+                let span = yes.span.start..no.span.end;
+                return self.report(Error::new(codes::TYPE_MISMATCH, span, message));
+            }
+        };
+        let set = a.presence == Presence::Always && b.presence == Presence::Always;
+        Some(Node {
+            presence: if set {
+                Presence::Always
+            } else {
+                Presence::Unset
+            },
+            ..Node::new(
+                ty,
+                Kind::Conditional(Box::new(condition_node), Box::new(a), Box::new(b)),
+            )
+        })
+    }
+
+    /// A branch: set if it is known to be, else possibly unset as the whole then is.
+    fn branch(&mut self, expression: &Expr) -> Checked {
+        let node = self.any(expression)?;
+        let known = super::facts::path(expression).is_some_and(|path| self.present.contains(&path));
+        if known && node.presence != Presence::Always {
+            return self.require(node, expression);
+        }
+        Some(node)
+    }
+
+    pub fn same_operands<T>(&mut self, second: &Expr, operator: &str) -> Option<T> {
+        let message = format!("`{}` stands twice around `{operator}`", self.text(second));
+        self.report(
+            Error::new(codes::SAME_OPERANDS, second.span.clone(), message)
+                .label("the same again")
+                .hint("correct one of them, or leave the operation out"),
+        )
+    }
+
+    pub fn mismatch(&mut self, operator: Binary, a: &Node, b: &Node, whole: &Expr) -> Checked {
+        let symbol = operator.symbol();
+        let message = format!("`{symbol}` does not fit {} and {}", a.ty, b.ty);
+        let error = Error::new(codes::TYPE_MISMATCH, whole.span.clone(), message);
+        let hint = match (&a.ty, &b.ty) {
+            (Type::String, Type::Int | Type::Double | Type::Bool)
+            | (Type::Int | Type::Double | Type::Bool, Type::String) => {
+                "convert one side, such as string(spec.port)"
+            }
+            (Type::Int, Type::Double) | (Type::Double, Type::Int) => {
+                "convert one side, such as double(spec.replicas); write `2.0` for a double"
+            }
+            _ => return self.report(error),
+        };
+        self.report(error.hint(hint))
+    }
+}
+
+/// The operands of a chain of one operator, in order.
+fn flatten<'e>(operator: Binary, expression: &'e Expr, operands: &mut Vec<&'e Expr>) {
+    match &expression.kind {
+        ExprKind::Binary(found, left, right) if *found == operator => {
+            flatten(operator, left, operands);
+            flatten(operator, right, operands);
+        }
+        _ => operands.push(expression),
+    }
+}
+
+fn is_constant(node: &Node, truth: bool) -> bool {
+    matches!(node.kind, Kind::Constant(Data::Bool(found)) if found == truth)
+}

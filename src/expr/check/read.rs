@@ -1,0 +1,232 @@
+//! Variables, fields, elements, and whether they are there.
+
+use super::suggest::suggest;
+use super::{Checked, Checker};
+use crate::expr::data::Data;
+use crate::expr::syntax::{Expr, ExprKind, Name};
+use crate::expr::tree::{Kind, Node, Presence};
+use crate::expr::{Error, ObjectType, Repr, Type, codes};
+
+impl Checker<'_> {
+    pub fn variable(&mut self, name: &str, expression: &Expr) -> Checked {
+        let Some(ty) = self.environment.get(name) else {
+            let hint = suggest(name, self.environment.names());
+            let message = format!("there is no `{name}` here");
+            let error = Error::new(codes::UNKNOWN_VARIABLE, expression.span.clone(), message);
+            return self.report(error.hint(hint));
+        };
+        self.reads += 1;
+        self.variables.insert(name.to_owned());
+        let variable = Node::new(ty.clone(), Kind::Variable(name.to_owned()));
+        if !variable.is_dynamic() {
+            return Some(variable);
+        }
+        let path = Node {
+            presence: Presence::Unset,
+            ..variable
+        };
+        let path = Node {
+            kind: Kind::Path(Box::new(path.clone()), Vec::new()),
+            ..path
+        };
+        Some(self.present(path, expression))
+    }
+
+    /// The metadata hold more than expressions can see, so that they have no whole.
+    pub fn whole_metadata(&mut self, expression: &Expr) -> Checked {
+        let message = "metadata can only be read field by field";
+        let error = Error::new(codes::NOT_SUPPORTED, expression.span.clone(), message);
+        self.report(error.hint("such as metadata.name"))
+    }
+
+    pub fn select(&mut self, of: &Expr, field: &Name, optional: bool, whole: &Expr) -> Checked {
+        let base = match &of.kind {
+            ExprKind::Variable(name) => self.variable(name, of)?,
+            _ => self.any(of)?,
+        };
+        let object = match &base.ty {
+            Type::Object(object) => object.clone(),
+            Type::Map(_) | Type::Dyn => {
+                let key = Node::constant(Type::String, Data::String(field.text.clone()));
+                return self.element(base, key, optional, of, whole);
+            }
+            other => {
+                let message = format!("a {other} has no fields");
+                let error = Error::new(codes::UNKNOWN_FIELD, field.span.clone(), message);
+                return self.report(error.label(format!("`{}` is a {other}", self.text(of))));
+            }
+        };
+        let Some(found) = object.field(&field.text) else {
+            return self.unknown_field(&object, field);
+        };
+        let base = if base.presence == Presence::Chain {
+            base
+        } else {
+            self.require(base, of)?
+        };
+        let chained = base.presence == Presence::Chain;
+        if optional && !chained && !found.optional {
+            let message = format!("`{}` is always set", field.text);
+            let error = Error::new(codes::NOT_OPTIONAL, field.span.clone(), message);
+            return self.report(error.hint(format!("write {}.{}", self.text(of), field.text)));
+        }
+        let presence = match (optional || chained, found.optional) {
+            (true, _) => Presence::Chain,
+            (false, true) => Presence::Unset,
+            (false, false) => Presence::Always,
+        };
+        Some(Node {
+            ty: found.ty.clone(),
+            repr: found.repr,
+            presence,
+            kind: Kind::Select(Box::new(base), found.clone()),
+        })
+    }
+
+    fn unknown_field(&mut self, object: &ObjectType, field: &Name) -> Checked {
+        let message = format!("{} has no field `{}`", object.name, field.text);
+        let known = object.fields.iter().map(|field| field.name.as_str());
+        let hint = suggest(&field.text, known);
+        self.report(Error::new(codes::UNKNOWN_FIELD, field.span.clone(), message).hint(hint))
+    }
+
+    pub fn index(&mut self, of: &Expr, key: &Expr, optional: bool, whole: &Expr) -> Checked {
+        let base = self.any(of)?;
+        let key_node = match &base.ty {
+            Type::List(_) => self.typed(key, &Type::Int)?,
+            Type::Map(_) => self.typed(key, &Type::String)?,
+            Type::Dyn => {
+                let node = self.value(key)?;
+                let ty = if node.ty == Type::Int {
+                    Type::Int
+                } else {
+                    Type::String
+                };
+                self.expect(node, &ty, key)?
+            }
+            Type::Object(object) => return self.index_of_object(&object.clone(), of, key),
+            other => {
+                let message = format!("a {other} has no elements");
+                return self.report(Error::new(codes::TYPE_MISMATCH, of.span.clone(), message));
+            }
+        };
+        self.element(base, key_node, optional, of, whole)
+    }
+
+    fn index_of_object(&mut self, object: &ObjectType, of: &Expr, key: &Expr) -> Checked {
+        let message = format!("the fields of {} are read with a dot", object.name);
+        let error = Error::new(codes::TYPE_MISMATCH, key.span.clone(), message);
+        match &key.kind {
+            ExprKind::String(name) if object.field(name).is_some() => {
+                self.report(error.hint(format!("write {}.{name}", self.text(of))))
+            }
+            _ => self.report(error),
+        }
+    }
+
+    /// What a list, map or dynamic value holds at a key.
+    fn element(
+        &mut self,
+        base: Node,
+        key: Node,
+        optional: bool,
+        of: &Expr,
+        whole: &Expr,
+    ) -> Checked {
+        let (ty, repr) = match &base.ty {
+            Type::List(element) | Type::Map(element) => ((**element).clone(), base.repr),
+            _ => (Type::Dyn, Repr::Json),
+        };
+        if base.repr == Repr::IntOrString && base.is_dynamic() {
+            let message = format!(
+                "`{}` is an int or a string: it has no fields",
+                self.text(of)
+            );
+            return self.report(Error::new(codes::UNKNOWN_FIELD, of.span.clone(), message));
+        }
+        if matches!(base.kind, Kind::List(_) | Kind::Map(_) | Kind::Constant(_)) {
+            let message = "reading an element of a literal is not supported yet";
+            return self.report(Error::new(codes::NOT_SUPPORTED, of.span.clone(), message));
+        }
+        let chained = base.presence == Presence::Chain;
+        let kind = if base.is_dynamic() {
+            self.path(base, key, optional || chained, of)?
+        } else {
+            let base = if chained {
+                base
+            } else {
+                self.require(base, of)?
+            };
+            Kind::Entry(Box::new(base), Box::new(key))
+        };
+        let node = Node {
+            ty,
+            repr,
+            presence: Presence::Chain,
+            kind,
+        };
+        Some(if optional || chained {
+            node
+        } else {
+            self.present(node, whole)
+        })
+    }
+
+    /// One step further into a dynamic value. A chain with `?` forgives whatever is missing on the way, not only at its end.
+    fn path(&mut self, base: Node, key: Node, lenient: bool, of: &Expr) -> Option<Kind> {
+        Some(match base.kind {
+            Kind::Present(inner, _) if matches!(inner.kind, Kind::Path(..)) => {
+                return self.path(*inner, key, lenient, of);
+            }
+            Kind::Path(root, mut steps) => {
+                steps.push(key);
+                Kind::Path(root, steps)
+            }
+            _ => {
+                let base = if lenient && base.presence == Presence::Chain {
+                    base
+                } else {
+                    self.require(base, of)?
+                };
+                Kind::Path(Box::new(base), vec![key])
+            }
+        })
+    }
+
+    /// `has(argument)`: whether a field is set.
+    pub fn has(&mut self, argument: &Expr) -> Checked {
+        if !matches!(argument.kind, ExprKind::Select { .. }) {
+            let error = Error::new(
+                codes::ARGUMENTS,
+                argument.span.clone(),
+                "has() needs a field",
+            );
+            let hint = match &argument.kind {
+                ExprKind::Index { of, key, .. } => {
+                    format!("write {} in {}", self.text(key), self.text(of))
+                }
+                _ => "such as has(spec.host)".to_owned(),
+            };
+            return self.report(error.hint(hint));
+        }
+        let node = self.any(argument)?;
+        self.is_set(node, argument)
+    }
+
+    /// Whether something that may be unset is set.
+    pub fn is_set(&mut self, node: Node, expression: &Expr) -> Checked {
+        let node = match node.kind {
+            Kind::Present(inner, _) => *inner,
+            _ => node,
+        };
+        if node.presence == Presence::Always {
+            let message = format!("`{}` is always set", self.text(expression));
+            let error = Error::new(codes::NOT_OPTIONAL, expression.span.clone(), message);
+            return self.report(error.hint("leave the test out"));
+        }
+        Some(Node::boolean(Kind::Has(
+            Box::new(node),
+            self.text(expression).to_owned(),
+        )))
+    }
+}

@@ -1,0 +1,101 @@
+//! What an expression can name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{ObjectField, ObjectType, Repr, Type, Typed};
+
+/// What an expression can name, and what is known to be set.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    variables: BTreeMap<String, Type>,
+    /// Paths of optional fields that are known to be set, such as `spec.host`.
+    present: BTreeSet<String>,
+}
+
+impl Environment {
+    /// An environment that names nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What every expression about a resource can name: `metadata`, `spec`, `status`, `labels` and `selector`. A resource
+    /// that lives in the cluster itself has no `metadata.namespace`.
+    #[must_use]
+    pub fn of_resource(spec: ObjectType, namespaced: bool) -> Self {
+        let text_map = || Type::Map(Box::new(Type::String));
+        Self::new()
+            .with("metadata", metadata(namespaced))
+            .with("spec", Type::Object(Arc::new(spec)))
+            .with("status", Type::Dyn)
+            .with("labels", text_map())
+            .with("selector", text_map())
+    }
+
+    /// The same with one more variable. A dynamic variable of any other name is a child of that id.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, ty: Type) -> Self {
+        self.variables.insert(name.into(), ty);
+        self
+    }
+
+    /// The same where a condition holds: what it tests with `has` is known to be set.
+    #[must_use]
+    pub fn assuming(&self, condition: &Typed) -> Self {
+        let mut environment = self.clone();
+        environment.present.extend(condition.facts.iter().cloned());
+        environment
+    }
+
+    /// The type of a variable.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Type> {
+        self.variables.get(name)
+    }
+
+    /// The names of all variables, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.variables.keys().map(String::as_str)
+    }
+
+    /// The paths that are known to be set.
+    pub(super) fn present(&self) -> &BTreeSet<String> {
+        &self.present
+    }
+}
+
+/// The parts of an object's metadata that expressions can read.
+fn metadata(namespaced: bool) -> Type {
+    let field = |name: &str, rust_name: &str, ty: Type, optional: bool, repr: Repr| ObjectField {
+        name: name.to_owned(),
+        rust_name: rust_name.to_owned(),
+        ty,
+        optional,
+        repr,
+    };
+    let text_map = || Type::Map(Box::new(Type::String));
+    let namespace = field("namespace", "namespace", Type::String, false, Repr::Plain);
+    let fields = vec![
+        field("name", "name", Type::String, false, Repr::Plain),
+        field("uid", "uid", Type::String, true, Repr::Plain),
+        field("generation", "generation", Type::Int, true, Repr::Plain),
+        field("labels", "labels", text_map(), true, Repr::Plain),
+        field("annotations", "annotations", text_map(), true, Repr::Plain),
+        field(
+            "creationTimestamp",
+            "creation_timestamp",
+            Type::String,
+            true,
+            Repr::Time,
+        ),
+    ];
+    Type::Object(Arc::new(ObjectType {
+        name: "ObjectMeta".to_owned(),
+        fields: namespaced
+            .then_some(namespace)
+            .into_iter()
+            .chain(fields)
+            .collect(),
+    }))
+}

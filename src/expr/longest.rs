@@ -1,0 +1,78 @@
+//! How long the text of an expression can be.
+
+use super::Type;
+use super::data::Data;
+use super::tree::{Function, Kind, Node};
+
+/// The greatest length of a text, part of which is the resource's own name, whose length is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Longest {
+    /// How many times the resource's name is in it.
+    pub names: usize,
+    /// How many characters there can be besides.
+    pub rest: usize,
+}
+
+impl Longest {
+    /// A text of so many characters.
+    #[must_use]
+    pub fn of(rest: usize) -> Self {
+        Self { names: 0, rest }
+    }
+
+    /// One after the other.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            names: self.names.saturating_add(other.names),
+            rest: self.rest.saturating_add(other.rest),
+        }
+    }
+
+    /// One or the other.
+    fn or(self, other: Self) -> Self {
+        Self {
+            names: self.names.max(other.names),
+            rest: self.rest.max(other.rest),
+        }
+    }
+}
+
+/// The greatest length of the text of a node, given those of the fields that it reads; `None` when one is not known.
+pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<Longest> {
+    let of = |node: &Node| longest(node, field);
+    match &node.kind {
+        Kind::Constant(Data::String(text)) => Some(Longest::of(text.len())),
+        Kind::Constant(Data::Int(number)) => Some(Longest::of(number.to_string().len())),
+        Kind::Present(inner, _) | Kind::Coerce(inner) => of(inner),
+        Kind::Call(Function::String, arguments) => of(arguments.first()?),
+        Kind::OrValue(one, other) | Kind::Conditional(_, one, other) => {
+            Some(of(one)?.or(of(other)?))
+        }
+        Kind::Concat(parts) => parts
+            .iter()
+            .try_fold(Longest::default(), |sum, part| Some(sum.and(of(part)?))),
+        Kind::Select(..) if path(node)? == ["metadata", "name"] => {
+            Some(Longest { names: 1, rest: 0 })
+        }
+        Kind::Select(..) if node.ty == Type::String => field(&path(node)?).map(Longest::of),
+        // `-9223372036854775808` and `false`.
+        _ if node.ty == Type::Int => Some(Longest::of(20)),
+        _ if node.ty == Type::Bool => Some(Longest::of(5)),
+        _ => None,
+    }
+}
+
+/// The names of the fields from a variable to a node.
+fn path(node: &Node) -> Option<Vec<&str>> {
+    match &node.kind {
+        Kind::Variable(name) => Some(vec![name]),
+        Kind::Select(of, field) => {
+            let mut path = path(of)?;
+            path.push(&field.name);
+            Some(path)
+        }
+        Kind::Present(of, _) => path(of),
+        _ => None,
+    }
+}

@@ -1,0 +1,60 @@
+//! Expressions: a subset of CEL that is parsed, typed and, from one typed tree, evaluated or written as Rust.
+//!
+//! What CEL leaves open, or what differs from it:
+//! - Fields that are neither required nor have a default may be unset. Reading through them is a mistake unless they were tested
+//!   (`has(spec.host) && ...`), are read by a chain with a default (`spec.?host.orValue("")`), or stand alone: then the value is unset.
+//! - Children and `status` are dynamic: a path into them that is not there fails with what is missing, except in `has` and in chains with `?`.
+//! - A null counts as unset.
+//! - Ints are checked: overflow and division by zero are errors. Doubles follow IEEE 754 and are written as Rust writes them.
+//! - `false && error` and `error && false` are false, and likewise for `||`, as in CEL.
+
+mod check;
+pub mod codes;
+mod data;
+pub mod emit;
+mod environment;
+mod error;
+pub mod evaluate;
+mod interpolate;
+mod longest;
+mod syntax;
+mod tree;
+mod typed;
+mod types;
+
+pub use emit::Rust;
+pub use environment::Environment;
+pub use error::Error;
+pub use longest::Longest;
+pub use typed::{Interpolation, Part, Typed};
+pub use types::{ObjectField, ObjectType, Repr, Type};
+
+/// Checks a bare expression of any type.
+///
+/// # Errors
+/// Every mistake found, in the order of the source.
+pub fn check(source: &str, env: &Environment) -> Result<Typed, Vec<Error>> {
+    check::check(source, env)
+}
+
+/// Checks a bare expression that must be a truth: `when`, `readyWhen`, `rule`, the status of a condition.
+///
+/// # Errors
+/// Every mistake found, in the order of the source.
+pub fn check_condition(source: &str, env: &Environment) -> Result<Typed, Vec<Error>> {
+    check::check_condition(source, env)
+}
+
+/// Whether an expression, checked in an environment, is always set: by its type, or as the environment knows that it is.
+#[must_use]
+pub fn is_set(typed: &Typed, env: &Environment) -> bool {
+    check::is_set(typed, env)
+}
+
+/// Checks a text with `${...}` inside; `$${` stands for a literal `${`.
+///
+/// # Errors
+/// Every mistake found, in the order of the text.
+pub fn interpolate(text: &str, env: &Environment) -> Result<Interpolation, Vec<Error>> {
+    interpolate::interpolate(text, env)
+}

@@ -1,0 +1,77 @@
+//! A checked expression, and text with checked expressions inside.
+
+use std::collections::BTreeSet;
+
+use super::longest::longest;
+use super::tree::Node;
+use super::{Longest, Type};
+
+/// A checked expression.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// The expression as written.
+    pub source: String,
+    /// What it is.
+    pub ty: Type,
+    /// Whether it can be unset, which is null in JSON and leaves the key out of an object.
+    pub optional: bool,
+    /// The variables that it names, such as `spec` and the ids of children.
+    pub variables: BTreeSet<String>,
+    /// The paths that are set wherever it is true.
+    pub(super) facts: BTreeSet<String>,
+    pub(super) tree: Node,
+}
+
+impl Typed {
+    /// The greatest length of its text, given those of the text fields that it reads by their paths, such as
+    /// `["spec", "zone"]`; `None` when one of them is not known.
+    #[must_use]
+    pub fn longest(&self, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<Longest> {
+        longest(&self.tree, field)
+    }
+}
+
+/// Text with checked expressions inside.
+#[derive(Clone, Debug)]
+pub struct Interpolation {
+    /// The parts in order; no two texts follow each other, and no text is empty.
+    pub parts: Vec<Part>,
+}
+
+/// A part of an interpolation.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// Text as it is.
+    Text(String),
+    /// The value of an expression.
+    Expression(Typed),
+}
+
+impl Interpolation {
+    /// The text, if there is no expression in it.
+    #[must_use]
+    pub fn literal(&self) -> Option<String> {
+        match self.parts.as_slice() {
+            [] => Some(String::new()),
+            [Part::Text(text)] => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The expression, if there is nothing else: it keeps its type.
+    #[must_use]
+    pub fn single(&self) -> Option<&Typed> {
+        match self.parts.as_slice() {
+            [Part::Expression(typed)] => Some(typed),
+            _ => None,
+        }
+    }
+
+    /// The expressions in order.
+    pub fn expressions(&self) -> impl Iterator<Item = &Typed> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Expression(typed) => Some(typed),
+            Part::Text(_) => None,
+        })
+    }
+}

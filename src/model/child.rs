@@ -1,0 +1,68 @@
+//! An object that a resource owns.
+
+use crate::expr::{Interpolation, Typed};
+
+/// An object that a resource owns.
+#[derive(Clone, Debug)]
+pub struct Child {
+    /// The name in the spec, in lowerCamelCase.
+    pub id: String,
+    /// The Rust module: the id in snake_case, raw when it is a keyword.
+    pub module: String,
+    /// What kind of object it is.
+    pub kind: ChildKind,
+    /// The ids of the children that its expressions mention.
+    pub after: Vec<String>,
+    /// Whether it is wanted at all.
+    pub when: Option<Typed>,
+    /// When it counts as ready; `None` means the rule of its kind, as kstatus has it.
+    pub ready_when: Option<Typed>,
+    /// What becomes of it once it is no longer wanted.
+    pub on_delete: OnDelete,
+    /// The object, a map with at least `apiVersion`, `kind` and `metadata.name`.
+    pub template: Template,
+}
+
+/// How the API server names the kind of a child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChildKind {
+    /// The API group; empty for the core group.
+    pub group: String,
+    /// The version, such as `v1`.
+    pub version: String,
+    /// The kind, such as `Deployment`.
+    pub kind: String,
+    /// The plural that URLs and RBAC rules use.
+    pub plural: String,
+    /// Whether its objects live in namespaces.
+    pub namespaced: bool,
+}
+
+/// What becomes of a child that is no longer wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDelete {
+    /// It is deleted.
+    #[default]
+    Delete,
+    /// It stays, without an owner.
+    Orphan,
+    /// It stays, and stays owned until its resource goes.
+    Retain,
+}
+
+/// A template with its expressions typed; what is left out at run time is decided by null values.
+#[derive(Clone, Debug)]
+pub enum Template {
+    /// A null.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// Text, with or without expressions; exactly one expression keeps its type.
+    Text(Interpolation),
+    /// A list.
+    List(Vec<Template>),
+    /// A map, in the order of the spec file.
+    Map(Vec<(String, Template)>),
+}

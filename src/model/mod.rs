@@ -1,0 +1,11 @@
+//! What templates and writers see: a spec with every default filled in, every name resolved and every expression typed.
+
+mod child;
+mod field;
+mod operator;
+mod resource;
+
+pub use child::{Child, ChildKind, OnDelete, Template};
+pub use field::{Field, FieldType, ListType, Validation};
+pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
+pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, StatusField};

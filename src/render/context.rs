@@ -1,0 +1,244 @@
+//! What the templates below `templates/project/` see of a model.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{context_fields, crd, sample, yaml};
+use crate::model::{Child, Model, OnDelete, Resource, Scope, Watch};
+
+pub use super::context_fields::FieldRow;
+
+/// The operator as a whole.
+#[derive(Debug, Serialize)]
+pub struct Context {
+    /// The operator's name.
+    pub name: String,
+    /// The image without a tag.
+    pub image: String,
+    /// The namespace that it is installed into.
+    pub namespace: String,
+    /// The name of the Service in front of `/metrics`.
+    pub metrics_service: String,
+    /// Which namespaces it watches, in words.
+    pub watches: String,
+    /// How many pods.
+    pub replicas: u32,
+    /// How many objects of a kind are reconciled at the same time.
+    pub concurrency: u32,
+    /// Whether a lease decides which pod works.
+    pub leader_election: bool,
+    /// What is set aside for a pod.
+    pub requests: Vec<Quantity>,
+    /// What a pod may use at most.
+    pub limits: Vec<Quantity>,
+    /// The plurals of all kinds, separated by commas as kubectl takes them.
+    pub plurals: String,
+    /// The kinds.
+    pub kinds: Vec<Kind>,
+    /// The version of operator-gen.
+    pub tool_version: &'static str,
+    /// What the Rust sources see.
+    pub rust: super::rust::Program,
+}
+
+/// An amount of a compute resource.
+#[derive(Debug, Serialize)]
+pub struct Quantity {
+    /// The resource, such as `memory`.
+    pub name: String,
+    /// The amount, such as `128Mi`.
+    pub quantity: String,
+}
+
+/// A kind.
+#[derive(Debug, Serialize)]
+pub struct Kind {
+    /// The kind, such as `WebApp`.
+    pub kind: String,
+    /// The API group.
+    pub group: String,
+    /// The version.
+    pub version: String,
+    /// The plural.
+    pub plural: String,
+    /// The singular.
+    pub singular: String,
+    /// The name of its CustomResourceDefinition.
+    pub crd: String,
+    /// Whether its objects live in namespaces.
+    pub namespaced: bool,
+    /// Short names for kubectl.
+    pub short_names: Vec<String>,
+    /// What it is; may be empty.
+    pub description: String,
+    /// A sample object as YAML.
+    pub sample: String,
+    /// The fields below `spec`, those inside others after them.
+    pub fields: Vec<FieldRow>,
+    /// What its validation rules say.
+    pub rules: Vec<String>,
+    /// The children.
+    pub children: Vec<ChildRow>,
+    /// The fields below `status`.
+    pub status: Vec<FieldRow>,
+    /// The conditions of its own.
+    pub conditions: Vec<ConditionRow>,
+}
+
+/// A child, for people.
+#[derive(Debug, Serialize)]
+pub struct ChildRow {
+    /// Its name in the spec.
+    pub id: String,
+    /// Its group and version.
+    pub api_version: String,
+    /// Its kind.
+    pub kind: String,
+    /// When it is there, in words.
+    pub when: String,
+    /// What becomes of it once it is no longer wanted, in words.
+    pub afterwards: &'static str,
+}
+
+/// A condition, for people.
+#[derive(Debug, Serialize)]
+pub struct ConditionRow {
+    /// Its type.
+    pub name: String,
+    /// The expression that decides it.
+    pub status: String,
+}
+
+/// What the templates see of a model.
+#[must_use]
+pub fn context(model: &Model) -> Context {
+    let resources = &model.settings.resources;
+    Context {
+        name: model.name.clone(),
+        image: model.image.clone(),
+        namespace: model.install_namespace.clone(),
+        metrics_service: metrics_service(&model.name),
+        watches: watches(&model.watch),
+        replicas: model.settings.replicas,
+        concurrency: model.settings.concurrency,
+        leader_election: model.settings.leader_election,
+        requests: quantities(&resources.requests, "32Mi"),
+        limits: quantities(&resources.limits, "128Mi"),
+        plurals: model
+            .resources
+            .iter()
+            .map(|resource| resource.plural.as_str())
+            .collect::<Vec<_>>()
+            .join(","),
+        kinds: model.resources.iter().map(kind).collect(),
+        tool_version: env!("CARGO_PKG_VERSION"),
+        rust: super::rust::program(model),
+    }
+}
+
+/// The name of the metrics Service: at most 63 characters, as every Service's.
+fn metrics_service(name: &str) -> String {
+    const SUFFIX: &str = "-metrics";
+    let stem: String = name.chars().take(63 - SUFFIX.len()).collect();
+    format!("{}{SUFFIX}", stem.trim_end_matches('-'))
+}
+
+fn watches(watch: &Watch) -> String {
+    match watch {
+        Watch::Cluster => "all namespaces".to_owned(),
+        Watch::OwnNamespace => "the namespace that it runs in".to_owned(),
+        Watch::Namespaces(names) => {
+            format!(
+                "the namespaces {}",
+                names
+                    .iter()
+                    .map(|name| format!("`{name}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
+        }
+    }
+}
+
+/// The operator writes no file, but its log counts as ephemeral storage: a bound on it protects the node.
+fn quantities(given: &BTreeMap<String, String>, ephemeral_storage: &str) -> Vec<Quantity> {
+    let mut all = given.clone();
+    all.entry("ephemeral-storage".to_owned())
+        .or_insert_with(|| ephemeral_storage.to_owned());
+    all.into_iter()
+        .map(|(name, quantity)| Quantity { name, quantity })
+        .collect()
+}
+
+fn kind(resource: &Resource) -> Kind {
+    let status = resource.status.iter().map(|status| &status.field);
+    Kind {
+        kind: resource.kind.clone(),
+        group: resource.group.clone(),
+        version: resource.version.clone(),
+        plural: resource.plural.clone(),
+        singular: resource.singular.clone(),
+        crd: crd::name(resource),
+        namespaced: resource.scope == Scope::Namespaced,
+        short_names: resource.short_names.clone(),
+        description: resource.description.clone(),
+        sample: yaml::document(&sample::sample(resource)),
+        fields: context_fields::rows(&resource.spec),
+        rules: resource
+            .validations
+            .iter()
+            .map(|validation| validation.message.clone())
+            .collect(),
+        children: resource.children.iter().map(child).collect(),
+        status: context_fields::rows(status),
+        conditions: resource
+            .conditions
+            .iter()
+            .map(|condition| ConditionRow {
+                name: condition.name.clone(),
+                status: context_fields::code(&condition.status.source),
+            })
+            .collect(),
+    }
+}
+
+fn child(child: &Child) -> ChildRow {
+    let kind = &child.kind;
+    ChildRow {
+        id: child.id.clone(),
+        api_version: if kind.group.is_empty() {
+            kind.version.clone()
+        } else {
+            format!("{}/{}", kind.group, kind.version)
+        },
+        kind: kind.kind.clone(),
+        when: child.when.as_ref().map_or_else(
+            || "always".to_owned(),
+            |when| context_fields::code(&when.source),
+        ),
+        afterwards: match child.on_delete {
+            OnDelete::Delete => "deleted",
+            OnDelete::Orphan => "stays, without an owner",
+            OnDelete::Retain => "stays until its owner goes",
+        },
+    }
+}
+
+/// The name of a kind's sample file.
+#[must_use]
+pub fn sample_file(resource: &Resource) -> String {
+    let group: &str = resource.group.split('.').next().unwrap_or(&resource.group);
+    format!("{group}_{}_{}.yaml", resource.version, resource.singular)
+}
+
+/// A sample as a file, with a comment on top.
+#[must_use]
+pub fn sample_document(resource: &Resource) -> String {
+    let sample: Value = sample::sample(resource);
+    format!(
+        "# A sample that the API server accepts.\n{}",
+        yaml::document(&sample)
+    )
+}

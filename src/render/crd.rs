@@ -1,0 +1,105 @@
+//! The CustomResourceDefinition of a kind, as `apiextensions.k8s.io/v1` has it.
+
+use serde_json::{Map, Value, json};
+
+use super::{crd_rules, crd_schema, crd_status};
+use crate::model::{Column, Model, Resource, Scope};
+
+/// The name of a kind's CustomResourceDefinition, such as `webapps.apps.example.com`.
+#[must_use]
+pub fn name(resource: &Resource) -> String {
+    format!("{}.{}", resource.plural, resource.group)
+}
+
+/// The CustomResourceDefinition of a kind.
+#[must_use]
+pub fn definition(model: &Model, resource: &Resource) -> Value {
+    json!({
+        "apiVersion": "apiextensions.k8s.io/v1",
+        "kind": "CustomResourceDefinition",
+        "metadata": {
+            "name": name(resource),
+            "labels": { "app.kubernetes.io/name": model.name, "app.kubernetes.io/component": "crd" },
+        },
+        "spec": {
+            "group": resource.group,
+            "names": names(resource),
+            "scope": match resource.scope { Scope::Namespaced => "Namespaced", Scope::Cluster => "Cluster" },
+            "versions": [version(resource)],
+        },
+    })
+}
+
+fn names(resource: &Resource) -> Value {
+    let mut names = Map::new();
+    names.insert("kind".into(), json!(resource.kind));
+    names.insert("listKind".into(), json!(format!("{}List", resource.kind)));
+    names.insert("plural".into(), json!(resource.plural));
+    names.insert("singular".into(), json!(resource.singular));
+    if !resource.short_names.is_empty() {
+        names.insert("shortNames".into(), json!(resource.short_names));
+    }
+    if !resource.categories.is_empty() {
+        names.insert("categories".into(), json!(resource.categories));
+    }
+    names.into()
+}
+
+fn version(resource: &Resource) -> Value {
+    let mut subresources = json!({ "status": {} });
+    if let Some(scale) = &resource.scale {
+        subresources["scale"] = json!({
+            "specReplicasPath": scale.spec_replicas_path,
+            "statusReplicasPath": scale.status_replicas_path,
+        });
+        if let Some(path) = &scale.label_selector_path {
+            subresources["scale"]["labelSelectorPath"] = json!(path);
+        }
+    }
+    let mut version = json!({
+        "name": resource.version,
+        "served": true,
+        "storage": true,
+        "schema": { "openAPIV3Schema": schema(resource) },
+        "subresources": subresources,
+    });
+    if !resource.columns.is_empty() {
+        version["additionalPrinterColumns"] = resource.columns.iter().map(column).collect();
+    }
+    version
+}
+
+fn column(column: &Column) -> Value {
+    let mut out = json!({ "name": column.name, "type": column.kind, "jsonPath": column.path });
+    if !column.description.is_empty() {
+        out["description"] = json!(column.description);
+    }
+    if column.priority != 0 {
+        out["priority"] = json!(column.priority);
+    }
+    out
+}
+
+/// The structural schema of a whole object of the kind.
+#[must_use]
+pub fn schema(resource: &Resource) -> Value {
+    let mut root = json!({
+        "type": "object",
+        "required": ["spec"],
+        "properties": {
+            "apiVersion": { "type": "string", "description": "The group and version of the kind." },
+            "kind": { "type": "string", "description": "The kind." },
+            "metadata": { "type": "object" },
+            "spec": crd_schema::spec(resource),
+            "status": crd_status::schema(resource),
+        },
+    });
+    if !resource.description.is_empty() {
+        root["description"] = json!(resource.description);
+    }
+    let rules = crd_rules::of_root(resource);
+    if !rules.is_empty() {
+        root["x-kubernetes-validations"] = rules.into();
+    }
+    root
+}

@@ -1,0 +1,257 @@
+//! `tests/golden/<kind>.json`: what the expressions of the spec give for two resources, computed here and compared there
+//! with what the generated Rust gives. The tests of a resource's life start from the same two.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{FileSet, counted, crd, sample};
+use crate::expr::evaluate::{self, EvalError, Inputs};
+use crate::expr::{Interpolation, Typed};
+use crate::model::{Child, Field, FieldType, Model, OnDelete, Resource, Scope, Template, Watch};
+
+/// Adds a golden file a kind: one resource with every field set, one with the required ones alone.
+pub fn add(model: &Model, files: &mut FileSet) {
+    for resource in &model.resources {
+        let full = sample::sample(resource);
+        let minimal = json!({ "metadata": full["metadata"], "spec": required(&resource.spec, &full["spec"]) });
+        let golden = json!({
+            "operator": model.name,
+            "definition": crd::definition(model, resource),
+            "retained": retained(resource),
+            "counted": counted::paths(resource),
+            "full": case(model, resource, &full),
+            "minimal": case(model, resource, &minimal),
+        });
+        files.tool(path(resource), format!("{golden:#}\n"));
+    }
+}
+
+/// The children that outlive their resource.
+fn retained(resource: &Resource) -> Vec<&str> {
+    let outlives = |child: &&Child| child.on_delete != OnDelete::Delete;
+    resource
+        .children
+        .iter()
+        .filter(outlives)
+        .map(|child| child.id.as_str())
+        .collect()
+}
+
+/// Where the golden file of a kind is.
+pub fn path(resource: &Resource) -> String {
+    format!("tests/golden/{}.json", resource.kind.to_lowercase())
+}
+
+fn case(model: &Model, resource: &Resource, object: &Value) -> Value {
+    let object = stored(model, resource, object);
+    let outcome = Case::new(model, resource, &object).run(resource);
+    json!({ "resource": object, "children": outcome.children, "status": outcome.status })
+}
+
+/// The object as the API server stores it: with its kind, a namespace and the defaults.
+fn stored(model: &Model, resource: &Resource, object: &Value) -> Value {
+    let mut metadata = json!({ "name": object["metadata"]["name"] });
+    if resource.scope == Scope::Namespaced {
+        metadata["namespace"] = json!(namespace(&model.watch));
+    }
+    json!({
+        "apiVersion": format!("{}/{}", resource.group, resource.version),
+        "kind": resource.kind,
+        "metadata": metadata,
+        "spec": defaulted(&resource.spec, &object["spec"]),
+    })
+}
+
+/// A namespace that the operator watches.
+fn namespace(watch: &Watch) -> &str {
+    match watch {
+        Watch::Namespaces(names) => names.first().map_or("default", String::as_str),
+        Watch::Cluster | Watch::OwnNamespace => "default",
+    }
+}
+
+fn required(fields: &[Field], object: &Value) -> Value {
+    let kept = fields.iter().filter(|field| field.required);
+    let pairs = kept.filter_map(|field| {
+        let value = object.get(&field.name)?;
+        let value = match &field.kind {
+            FieldType::Object { fields, .. } => required(fields, value),
+            _ => value.clone(),
+        };
+        Some((field.name.clone(), value))
+    });
+    Value::Object(pairs.collect())
+}
+
+fn defaulted(fields: &[Field], object: &Value) -> Value {
+    let mut out = object.as_object().cloned().unwrap_or_default();
+    for field in fields {
+        let value = out.remove(&field.name).or_else(|| field.default.clone());
+        if let Some(value) = value {
+            out.insert(field.name.clone(), defaulted_value(&field.kind, value));
+        }
+    }
+    Value::Object(out)
+}
+
+fn defaulted_value(kind: &FieldType, value: Value) -> Value {
+    match (kind, value) {
+        (FieldType::Object { fields, .. }, value @ Value::Object(_)) => defaulted(fields, &value),
+        (FieldType::List { items, .. }, Value::Array(list)) => {
+            let list = list.into_iter();
+            list.map(|item| defaulted_value(&items.kind, item))
+                .collect()
+        }
+        (FieldType::Map { values, .. }, Value::Object(map)) => {
+            let entries = map.into_iter();
+            let entries = entries.map(|(key, value)| (key, defaulted_value(&values.kind, value)));
+            Value::Object(entries.collect())
+        }
+        (_, value) => value,
+    }
+}
+
+/// A resource, and the children that were built of it so far.
+struct Case<'a> {
+    resource: &'a Value,
+    labels: BTreeMap<String, String>,
+    selector: BTreeMap<String, String>,
+    children: BTreeMap<String, Value>,
+}
+
+/// What the expressions of a spec give for one resource.
+struct Outcome {
+    children: BTreeMap<String, Value>,
+    status: Value,
+}
+
+impl<'a> Case<'a> {
+    fn new(model: &Model, resource: &Resource, object: &'a Value) -> Self {
+        let name = object["metadata"]["name"].as_str().unwrap_or_default();
+        let selector: BTreeMap<String, String> =
+            [("name", resource.singular.as_str()), ("instance", name)]
+                .map(|(key, value)| (format!("app.kubernetes.io/{key}"), value.to_owned()))
+                .into();
+        let mut labels = selector.clone();
+        labels.insert(
+            "app.kubernetes.io/managed-by".to_owned(),
+            model.name.clone(),
+        );
+        Self {
+            resource: object,
+            labels,
+            selector,
+            children: BTreeMap::new(),
+        }
+    }
+
+    fn run(mut self, resource: &Resource) -> Outcome {
+        let mut children = BTreeMap::new();
+        for child in &resource.children {
+            let object = self.child(child);
+            if let Ok(Value::Object(_)) = &object {
+                self.children
+                    .extend(object.clone().map(|object| (child.id.clone(), object)));
+            }
+            children.insert(
+                child.id.clone(),
+                object.unwrap_or_else(|error| describe(&error)),
+            );
+        }
+        let mut status = Map::new();
+        for field in &resource.status {
+            let Some(value) = &field.value else { continue };
+            match self.wanted(field.when.as_ref()).and_then(|wanted| {
+                if wanted {
+                    self.text(value)
+                } else {
+                    Ok(Value::Null)
+                }
+            }) {
+                Ok(Value::Null) | Err(EvalError::Missing { .. }) => {}
+                Ok(value) => drop(status.insert(field.field.name.clone(), value)),
+                Err(error) => drop(status.insert(field.field.name.clone(), describe(&error))),
+            }
+        }
+        Outcome {
+            children,
+            status: Value::Object(status),
+        }
+    }
+
+    /// The desired object; null when it is not wanted.
+    fn child(&self, child: &Child) -> Result<Value, EvalError> {
+        if self.wanted(child.when.as_ref())? {
+            self.template(&child.template)
+        } else {
+            Ok(Value::Null)
+        }
+    }
+
+    fn wanted(&self, when: Option<&Typed>) -> Result<bool, EvalError> {
+        when.map_or(Ok(true), |when| {
+            Ok(evaluate::typed(when, &self.inputs())? == Value::Bool(true))
+        })
+    }
+
+    fn text(&self, text: &Interpolation) -> Result<Value, EvalError> {
+        evaluate::interpolation(text, &self.inputs())
+    }
+
+    /// The value of a template, without the keys and items that are unset.
+    fn template(&self, template: &Template) -> Result<Value, EvalError> {
+        Ok(match template {
+            Template::Null => Value::Null,
+            Template::Bool(value) => json!(value),
+            Template::Number(number) => Value::Number(number.clone()),
+            Template::Text(text) => without_unset(self.text(text)?),
+            Template::List(items) => {
+                let items: Result<Vec<Value>, EvalError> =
+                    items.iter().map(|item| self.template(item)).collect();
+                items?.into_iter().filter(|item| !item.is_null()).collect()
+            }
+            Template::Map(entries) => {
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    let value = self.template(value)?;
+                    if !value.is_null() {
+                        map.insert(key.clone(), value);
+                    }
+                }
+                Value::Object(map)
+            }
+        })
+    }
+
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            resource: self.resource,
+            labels: &self.labels,
+            selector: &self.selector,
+            children: &self.children,
+        }
+    }
+}
+
+fn without_unset(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let set = map.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(
+                set.map(|(key, value)| (key, without_unset(value)))
+                    .collect(),
+            )
+        }
+        Value::Array(list) => list
+            .into_iter()
+            .filter(|item| !item.is_null())
+            .map(without_unset)
+            .collect(),
+        value => value,
+    }
+}
+
+fn describe(error: &EvalError) -> Value {
+    json!({ "error": error.to_string() })
+}

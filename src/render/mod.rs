@@ -1,0 +1,41 @@
+//! Model to files; pure.
+
+mod context;
+mod context_fields;
+mod counted;
+pub mod crd;
+mod crd_rules;
+mod crd_schema;
+mod crd_status;
+mod deploy_dashboard;
+mod error;
+mod fileset;
+mod golden;
+mod lockfile;
+pub mod project;
+pub mod rbac;
+mod rbac_rules;
+mod runtime;
+mod rust;
+pub mod sample;
+pub mod yaml;
+
+pub use error::RenderError;
+pub use fileset::{File, FileSet, Owner};
+
+use crate::model::Model;
+
+/// Every file of the project that a model describes.
+///
+/// # Errors
+/// When a template does not fit the model, which is a defect of the tool.
+pub fn render(model: &Model, spec: &str) -> Result<FileSet, RenderError> {
+    let mut files = FileSet::default();
+    files.user("operator.yaml", spec);
+    project::add(model, &mut files)?;
+    rust::add(model, &mut files);
+    runtime::add(&mut files);
+    lockfile::add(model, &mut files);
+    golden::add(model, &mut files);
+    Ok(files)
+}

@@ -1,0 +1,164 @@
+//! What the operator may do, verb by verb, from what its runtime does:
+//!
+//! - a kind's own objects are listed and watched; their status is patched; the objects themselves only where a finalizer
+//!   has to be set;
+//! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
+//!   an object), and deleted only where the spec can stop wanting them;
+//! - `update` of the kind's finalizers is never requested, but asked for by clusters that enforce permissions on owner
+//!   references, since children block the foreground deletion of their owner.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::expr::Part;
+use crate::model::{Child, Model, OnDelete, PolicyRule, Resource, Scope, Template};
+
+/// The rules of an operator, by where they have to hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rules {
+    /// Over objects in the watched namespaces.
+    pub namespaced: Vec<PolicyRule>,
+    /// Over objects that live in no namespace.
+    pub cluster: Vec<PolicyRule>,
+}
+
+/// Verbs by API group and resource.
+type Grants = BTreeMap<(String, String), BTreeSet<&'static str>>;
+
+/// The rules that an operator needs, besides those of its leader election.
+#[must_use]
+pub fn rules(model: &Model) -> Rules {
+    let (mut namespaced, mut cluster) = (Grants::new(), Grants::new());
+    for resource in &model.resources {
+        let own = if resource.scope == Scope::Namespaced {
+            &mut namespaced
+        } else {
+            &mut cluster
+        };
+        grant(own, &resource.group, &resource.plural, &["list", "watch"]);
+        grant(
+            own,
+            &resource.group,
+            &format!("{}/status", resource.plural),
+            &["patch"],
+        );
+        if !resource.children.is_empty() {
+            grant(
+                own,
+                &resource.group,
+                &format!("{}/finalizers", resource.plural),
+                &["update"],
+            );
+        }
+        if needs_finalizer(resource) {
+            grant(own, &resource.group, &resource.plural, &["patch"]);
+        }
+        grant(own, "", "events", &["create", "patch"]);
+        for child in &resource.children {
+            let grants = if child.kind.namespaced {
+                &mut namespaced
+            } else {
+                &mut cluster
+            };
+            grant(
+                grants,
+                &child.kind.group,
+                &child.kind.plural,
+                &["list", "watch", "create", "patch"],
+            );
+            if can_be_deleted(resource, child) {
+                grant(grants, &child.kind.group, &child.kind.plural, &["delete"]);
+            }
+        }
+    }
+    let mut rules = Rules {
+        namespaced: policy(namespaced),
+        cluster: policy(cluster),
+    };
+    for permission in &model.permissions {
+        // Only a ClusterRole that is bound in the whole cluster can grant paths that are not resources.
+        let whole_cluster = !permission.non_resource_urls.is_empty();
+        if whole_cluster {
+            &mut rules.cluster
+        } else {
+            &mut rules.namespaced
+        }
+        .push(permission.clone());
+    }
+    rules
+}
+
+/// Whether objects of the kind carry a finalizer: garbage collection would take a child that should stay, or could not take
+/// one that lives outside the owner's namespace.
+#[must_use]
+pub fn needs_finalizer(resource: &Resource) -> bool {
+    resource
+        .children
+        .iter()
+        .any(|child| child.on_delete == OnDelete::Orphan || outlives_owner(resource, child))
+}
+
+fn outlives_owner(resource: &Resource, child: &Child) -> bool {
+    resource.scope == Scope::Namespaced && !child.kind.namespaced
+}
+
+/// Whether the operator itself ever deletes the child. When the owner goes, garbage collection does it, where it can.
+fn can_be_deleted(resource: &Resource, child: &Child) -> bool {
+    match child.on_delete {
+        OnDelete::Delete => {
+            child.when.is_some() || has_changing_name(child) || outlives_owner(resource, child)
+        }
+        OnDelete::Retain => outlives_owner(resource, child),
+        OnDelete::Orphan => false,
+    }
+}
+
+/// Whether the name depends on more than the owner's metadata: then a change leaves the old object behind.
+fn has_changing_name(child: &Child) -> bool {
+    let Some(Template::Text(name)) =
+        at(&child.template, "metadata").and_then(|metadata| at(metadata, "name"))
+    else {
+        return false;
+    };
+    name.parts.iter().any(|part| match part {
+        Part::Text(_) => false,
+        Part::Expression(typed) => typed
+            .variables
+            .iter()
+            .any(|variable| variable != "metadata"),
+    })
+}
+
+fn at<'a>(template: &'a Template, key: &str) -> Option<&'a Template> {
+    match template {
+        Template::Map(entries) => entries
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value),
+        _ => None,
+    }
+}
+
+fn grant(grants: &mut Grants, group: &str, resource: &str, verbs: &[&'static str]) {
+    grants
+        .entry((group.to_owned(), resource.to_owned()))
+        .or_default()
+        .extend(verbs);
+}
+
+/// One rule for all resources of a group that need the same verbs.
+fn policy(grants: Grants) -> Vec<PolicyRule> {
+    let mut merged: BTreeMap<(String, Vec<&str>), Vec<String>> = BTreeMap::new();
+    for ((group, resource), verbs) in grants {
+        merged
+            .entry((group, verbs.into_iter().collect()))
+            .or_default()
+            .push(resource);
+    }
+    let rule = |((group, verbs), resources): ((String, Vec<&str>), Vec<String>)| PolicyRule {
+        api_groups: vec![group],
+        resources,
+        verbs: verbs.into_iter().map(str::to_owned).collect(),
+        ..PolicyRule::default()
+    };
+    merged.into_iter().map(rule).collect()
+}

@@ -1,0 +1,133 @@
+//! Doc comments.
+
+use crate::model::{Field, FieldType};
+
+/// The widest line that a doc comment is wrapped to.
+const WIDTH: usize = 100;
+
+/// A doc comment at an indentation, wrapped, with a line break at its end.
+pub fn comment(text: &str, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let mut out = String::new();
+    for paragraph in text.trim().split('\n') {
+        for line in wrap(paragraph.trim_end(), WIDTH - indent - 4) {
+            let line = line.trim_end();
+            out.push_str(&if line.is_empty() {
+                format!("{pad}///\n")
+            } else {
+                format!("{pad}/// {line}\n")
+            });
+        }
+    }
+    out
+}
+
+/// What a field is: its description and its bounds.
+pub fn field(field: &Field) -> String {
+    let about = if field.description.is_empty() {
+        format!("`{}`.", field.name)
+    } else {
+        sentence(&field.description)
+    };
+    let bounds = bounds(field);
+    if bounds.is_empty() {
+        about
+    } else {
+        format!("{about} {}.", capitalised(&bounds.join(", ")))
+    }
+}
+
+/// The text with a full stop at its end.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+fn bounds(field: &Field) -> Vec<String> {
+    let mut out = Vec::new();
+    if field.required {
+        out.push("required".to_owned());
+    }
+    if field.immutable {
+        out.push("immutable".to_owned());
+    }
+    if let Some(default) = &field.default {
+        out.push(format!("default `{default}`"));
+    }
+    match &field.kind {
+        FieldType::Integer {
+            minimum, maximum, ..
+        } => range(&mut out, *minimum, *maximum, ""),
+        FieldType::Number {
+            minimum, maximum, ..
+        } => range(&mut out, *minimum, *maximum, ""),
+        FieldType::String {
+            min_length,
+            max_length,
+            pattern,
+            format,
+        } => {
+            range(&mut out, *min_length, *max_length, " characters");
+            out.extend(format.iter().map(|format| format!("format {format}")));
+            out.extend(pattern.iter().map(|pattern| format!("matches `{pattern}`")));
+        }
+        FieldType::List {
+            min_items,
+            max_items,
+            ..
+        } => range(&mut out, *min_items, *max_items, " items"),
+        FieldType::Map {
+            min_properties,
+            max_properties,
+            ..
+        } => {
+            range(&mut out, *min_properties, *max_properties, " entries");
+        }
+        _ => {}
+    }
+    out
+}
+
+fn range<T: std::fmt::Display>(
+    out: &mut Vec<String>,
+    least: Option<T>,
+    greatest: Option<T>,
+    unit: &str,
+) {
+    match (least, greatest) {
+        (Some(least), Some(greatest)) => out.push(format!("{least} to {greatest}{unit}")),
+        (Some(least), None) => out.push(format!("at least {least}{unit}")),
+        (None, Some(greatest)) => out.push(format!("at most {greatest}{unit}")),
+        (None, None) => {}
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let fits = lines.last().is_none_or(|line| {
+            line.is_empty() || line.chars().count() + 1 + word.chars().count() <= width
+        });
+        if !fits {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}

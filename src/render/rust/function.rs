@@ -1,0 +1,93 @@
+//! Functions that compute one value from a resource and what was observed.
+
+use crate::expr::Rust;
+
+/// Up to this many characters rustfmt leaves an expression on its line, whatever it consists of.
+const SHORT: usize = 50;
+
+/// A function that decides something.
+pub fn predicate(about: &str, name: &str, kind: &str, rust: &Rust) -> String {
+    let body = match last_question_mark(&rust.code) {
+        Some(call) => call.to_owned(),
+        None => format!("Ok({})", rust.code),
+    };
+    print(about, name, kind, "bool", rust, &body)
+}
+
+/// A function that builds a JSON value.
+pub fn value(about: &str, name: &str, kind: &str, rust: &Rust) -> String {
+    print(
+        about,
+        name,
+        kind,
+        "Value",
+        rust,
+        &format!("Ok(json!({}))", rust.code),
+    )
+}
+
+fn print(about: &str, name: &str, kind: &str, returns: &str, rust: &Rust, body: &str) -> String {
+    let skip = if body.len() > SHORT || body.contains('\n') {
+        "#[rustfmt::skip]\n"
+    } else {
+        ""
+    };
+    let signature = signature("", name, kind, returns, rust.uses_this, rust.uses_scope);
+    format!("/// {about}\n{skip}{signature} {{\n    {body}\n}}\n")
+}
+
+/// The head of a function over a resource and a scope, broken as rustfmt breaks it.
+pub fn signature(
+    visibility: &str,
+    name: &str,
+    kind: &str,
+    returns: &str,
+    this: bool,
+    scope: bool,
+) -> String {
+    let this = if this { "this" } else { "_this" };
+    let scope = if scope { "scope" } else { "_scope" };
+    let line = format!(
+        "{visibility}fn {name}({this}: &{kind}, {scope}: &Scope<'_>) -> cel::Result<{returns}>"
+    );
+    if line.len() + 2 <= 100 {
+        return line;
+    }
+    format!(
+        "{visibility}fn {name}(\n    {this}: &{kind},\n    {scope}: &Scope<'_>,\n) -> cel::Result<{returns}>"
+    )
+}
+
+/// The call whose result a closing `?` opens, when the whole code is that one call.
+fn last_question_mark(code: &str) -> Option<&str> {
+    let call = code.strip_suffix('?')?;
+    let open = call.find('(')?;
+    let plain = call
+        .get(..open)?
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ':' | '_'));
+    (plain && closes_last(call, open)).then_some(call)
+}
+
+/// Whether the bracket that opens at a place is closed by the text's last character.
+fn closes_last(text: &str, open: usize) -> bool {
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + 1 == text.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}

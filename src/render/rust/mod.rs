@@ -1,0 +1,57 @@
+//! The Rust sources below `src/`: printed so that rustfmt has nothing to change.
+
+mod children;
+mod conditions;
+mod docs;
+mod function;
+mod json;
+mod kind;
+mod literal;
+mod program;
+mod status;
+mod types;
+
+pub use program::{Program, program};
+
+use super::FileSet;
+use crate::model::{Model, Resource};
+
+/// Adds `src/generated/` for every kind.
+pub fn add(model: &Model, files: &mut FileSet) {
+    // Blank lines between the declarations keep rustfmt from sorting them.
+    let modules = model.resources.iter();
+    let modules: String = modules
+        .map(|kind| format!("\n/// The kind {}.\npub mod {};\n", kind.kind, kind.module))
+        .collect();
+    files.tool(
+        "src/generated/mod.rs",
+        format!("//! What operator-gen made of `operator.yaml`.\n{modules}"),
+    );
+    for resource in &model.resources {
+        add_kind(resource, files);
+    }
+}
+
+fn add_kind(resource: &Resource, files: &mut FileSet) {
+    let folder = format!("src/generated/{}", file_stem(&resource.module));
+    files.tool(format!("{folder}/mod.rs"), kind::module(resource));
+    files.tool(format!("{folder}/types.rs"), types::module(resource));
+    files.tool(format!("{folder}/status.rs"), status::module(resource));
+    files.tool(
+        format!("{folder}/conditions.rs"),
+        conditions::module(resource),
+    );
+    files.tool(
+        format!("{folder}/children/mod.rs"),
+        children::index(resource),
+    );
+    for child in &resource.children {
+        let path = format!("{folder}/children/{}.rs", file_stem(&child.module));
+        files.tool(path, children::module(resource, child));
+    }
+}
+
+/// The file of a module: a raw identifier names a file without the `r#`.
+fn file_stem(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}

@@ -1,0 +1,58 @@
+//! What the templates of `src/` and `tests/` see.
+
+use serde::Serialize;
+
+use crate::model::{Model, Resource, Watch};
+
+/// The program as a whole.
+#[derive(Debug, Serialize)]
+pub struct Program {
+    /// The crate's name in Rust.
+    pub crate_name: String,
+    /// Which namespaces it watches, as an expression.
+    pub watch: String,
+    /// The kinds.
+    pub kinds: Vec<ProgramKind>,
+}
+
+/// A kind, as tests name it.
+#[derive(Debug, Serialize)]
+pub struct ProgramKind {
+    /// The Rust type.
+    pub kind: String,
+    /// The Rust module.
+    pub module: String,
+    /// The kind in lower case: the stem of its golden file and of its tests' names.
+    pub stem: String,
+}
+
+/// What the templates see of a model.
+pub fn program(model: &Model) -> Program {
+    Program {
+        crate_name: model.name.replace('-', "_"),
+        watch: watch(&model.watch),
+        kinds: model.resources.iter().map(kind).collect(),
+    }
+}
+
+fn kind(resource: &Resource) -> ProgramKind {
+    ProgramKind {
+        kind: resource.kind.clone(),
+        module: resource.module.clone(),
+        stem: resource.kind.to_lowercase(),
+    }
+}
+
+fn watch(watch: &Watch) -> String {
+    match watch {
+        Watch::Cluster => "Watch::Cluster".to_owned(),
+        Watch::OwnNamespace => "Watch::OwnNamespace".to_owned(),
+        Watch::Namespaces(names) => {
+            let names: Vec<String> = names
+                .iter()
+                .map(|name| format!("{name:?}.to_owned()"))
+                .collect();
+            format!("Watch::Namespaces(vec![{}])", names.join(", "))
+        }
+    }
+}

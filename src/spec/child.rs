@@ -1,0 +1,52 @@
+//! An object that a resource owns.
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::json;
+
+use super::decode::Located;
+use super::mirror::{mirror, words};
+use super::node::Node;
+
+mirror! {
+    /// An object that a resource owns.
+    pub struct Child {
+        /// A CEL expression: the object is made while it holds and deleted when it no longer does.
+        #[schemars(example = &"has(spec.host)")]
+        pub when: Option<Located<String>>,
+        /// A CEL expression that says when the object is ready; every common kind has a good rule of its own.
+        #[schemars(example = &"has(service.spec.clusterIP)")]
+        pub ready_when: Option<Located<String>>,
+        /// What becomes of the object when it is no longer wanted: `Delete` (the default), `Orphan` or `Retain`.
+        #[schemars(example = &"Retain")]
+        pub on_delete: Option<Located<OnDelete>>,
+        /// The object. `${...}` holds a CEL expression; one that stands alone keeps its type, and is left out when unset.
+        /// Without `metadata.name` it has the resource's name. Namespace and labels are added.
+        #[schemars(schema_with = "template_schema")]
+        #[schemars(example = json!({ "apiVersion": "v1", "kind": "Service", "spec": { "selector": "${selector}", "ports": [{ "port": 80 }] } }))]
+        pub template: Node,
+    }
+    later ["forEach", "as", "key", "kind", "build", "adopt", "replace", "let"]
+}
+
+words! {
+    /// What becomes of an object that is no longer wanted.
+    pub enum OnDelete {
+        /// It is deleted.
+        Delete = "Delete",
+        /// It stays, without an owner.
+        Orphan = "Orphan",
+        /// It stays, and stays owned until its resource goes.
+        Retain = "Retain",
+    }
+}
+
+fn template_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["apiVersion", "kind"],
+        "properties": {
+            "apiVersion": { "type": "string", "description": "The API group and version.", "examples": ["apps/v1"] },
+            "kind": { "type": "string", "description": "The kind of the object.", "examples": ["Deployment"] },
+        },
+    })
+}

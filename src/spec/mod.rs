@@ -1,0 +1,45 @@
+//! The mirror of `operator.yaml`: what the file says, and where; nothing is decided here.
+
+mod child;
+mod decode;
+mod field;
+mod mirror;
+mod node;
+mod operator;
+mod place;
+mod resource;
+mod scalar;
+mod yaml;
+
+use schemars::generate::SchemaSettings;
+
+pub use child::{Child, OnDelete};
+pub use decode::{Located, Named};
+pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};
+pub use node::{Key, Kind, Node};
+pub use operator::{
+    ApiVersion, ComputeResources, PolicyRule, Quantity, Settings, Spec, SpecKind, Watch,
+    WatchNamespaces, WatchWord,
+};
+pub use place::place;
+pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
+
+use crate::problem::Problem;
+use decode::Decode;
+
+/// Reads a spec. It is `None` when the text is not YAML; otherwise what could not be read has gaps, each with a problem.
+pub fn parse(text: &str) -> (Option<Spec>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let root = yaml::read(text, &mut problems);
+    let spec = root.map(|root| Spec::decode(&root, &mut problems));
+    (spec, problems)
+}
+
+/// The JSON Schema of `operator.yaml`, in draft 7, which editors know best.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    SchemaSettings::draft07()
+        .into_generator()
+        .into_root_schema_for::<Spec>()
+        .to_value()
+}

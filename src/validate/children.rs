@@ -1,0 +1,227 @@
+//! The objects that a resource owns.
+
+use std::collections::BTreeSet;
+
+use super::context::{Context, written};
+use super::rust_names::child_module;
+use super::template::{self, Target};
+use super::{child_kind, codes, lint, names, order};
+use crate::expr::{Environment, Interpolation};
+use crate::model::{Child, ChildKind, OnDelete, Scope, Template};
+use crate::problem::Problem;
+use crate::spec::{self, Key};
+
+/// Names that mean something else in expressions or files, so that no child can have them.
+const RESERVED: &[&str] = &[
+    "metadata",
+    "spec",
+    "status",
+    "labels",
+    "selector",
+    "self",
+    "oldSelf",
+    "this",
+    "scope",
+    "mod",
+    "all",
+    "bool",
+    "bytes",
+    "cel",
+    "double",
+    "duration",
+    "exists",
+    "false",
+    "filter",
+    "has",
+    "in",
+    "int",
+    "list",
+    "map",
+    "null",
+    "size",
+    "string",
+    "timestamp",
+    "true",
+    "type",
+    "uint",
+    "as",
+    "break",
+    "const",
+    "continue",
+    "else",
+    "for",
+    "function",
+    "if",
+    "import",
+    "let",
+    "loop",
+    "namespace",
+    "package",
+    "return",
+    "var",
+    "void",
+    "while",
+];
+
+/// Whether no child can have this name.
+pub(super) fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id)
+}
+
+/// The children in the order of their dependencies.
+pub(super) fn children(
+    context: &mut Context,
+    resource: &spec::Resource,
+    scope: Scope,
+    environment: &Environment,
+    secrets: &[String],
+) -> Vec<Child> {
+    let declared: Vec<_> = resource
+        .children
+        .iter()
+        .flat_map(|children| &children.0)
+        .collect();
+    let mut children = Vec::new();
+    for (key, child) in &declared {
+        id(context, key);
+        let found = one(context, key, child, scope, environment, secrets);
+        children.push((key.span.clone(), found));
+    }
+    same_names(context, &declared, &children);
+    order::sorted(context, children)
+}
+
+fn id(context: &mut Context, key: &Key) {
+    if is_reserved(&key.name) {
+        context.push(
+            Problem::error(
+                codes::CHILD_ID,
+                key.span.clone(),
+                format!("`{}` means something else in expressions", key.name),
+            )
+            .hint("give the child another name"),
+        );
+    } else if !names::CHILD_ID.holds(&key.name) {
+        let mut problem = names::CHILD_ID.problem(&key.name, &key.span);
+        problem.code = codes::CHILD_ID;
+        context.push(problem);
+    }
+}
+
+fn one(
+    context: &mut Context,
+    key: &Key,
+    child: &spec::Child,
+    scope: Scope,
+    environment: &Environment,
+    secrets: &[String],
+) -> Child {
+    let when = child
+        .when
+        .as_ref()
+        .and_then(|when| context.condition(when, environment));
+    let ready_when = child
+        .ready_when
+        .as_ref()
+        .and_then(|ready| context.condition(ready, environment));
+    let kind = child_kind::kind(context, &child.template, scope);
+    let inside = when
+        .as_ref()
+        .map_or_else(|| environment.clone(), |when| environment.assuming(when));
+    lint::template_status(context, &child.template);
+    let target = Target {
+        kind: &kind,
+        owner: scope,
+        environment: &inside,
+        secrets,
+    };
+    let (template, variables) = template::template(context, &child.template, &target);
+    let mut after: BTreeSet<String> = variables;
+    after.extend(when.iter().flat_map(|when| when.variables.iter().cloned()));
+    Child {
+        id: key.name.clone(),
+        module: child_module(&key.name),
+        kind,
+        after: after.into_iter().collect(),
+        when,
+        ready_when,
+        on_delete: match child
+            .on_delete
+            .as_ref()
+            .and_then(|on_delete| on_delete.value)
+        {
+            Some(spec::OnDelete::Delete) | None => OnDelete::Delete,
+            Some(spec::OnDelete::Orphan) => OnDelete::Orphan,
+            Some(spec::OnDelete::Retain) => OnDelete::Retain,
+        },
+        template,
+    }
+}
+
+/// Two children of one kind must not be the same object.
+fn same_names(
+    context: &mut Context,
+    declared: &[&(Key, spec::Child)],
+    children: &[(std::ops::Range<usize>, Child)],
+) {
+    for (index, (span, child)) in children.iter().enumerate() {
+        let Some(identity) = identity(child) else {
+            continue;
+        };
+        let earlier = children
+            .get(..index)
+            .unwrap_or_default()
+            .iter()
+            .find(|(_, other)| self::identity(other).as_ref() == Some(&identity));
+        let Some((_, earlier)) = earlier else {
+            continue;
+        };
+        let named = declared
+            .get(index)
+            .and_then(|(_, child)| child.template.get("metadata")?.get("name"));
+        let place = named.map_or(span, |named| &named.span);
+        context.push(
+            Problem::error(
+                codes::SAME_OBJECT,
+                place.clone(),
+                format!("`{}` and `{}` are the same object", earlier.id, child.id),
+            )
+            .hint(format!(
+                "give one another `metadata.name`, such as \"${{metadata.name}}-{}\"",
+                child.id.to_lowercase()
+            )),
+        );
+    }
+}
+
+/// What tells an object from all others: group, kind, namespace and name, as they are written. `None` when some of it was
+/// reported.
+pub(super) fn identity(child: &Child) -> Option<[String; 4]> {
+    let ChildKind { group, kind, .. } = &child.kind;
+    let name = written(name(&child.template)?);
+    let namespace = metadata(&child.template, "namespace").map_or_else(String::new, written);
+    (!kind.is_empty()).then(|| [group.clone(), kind.clone(), namespace, name])
+}
+
+/// The name in the metadata of a template.
+pub(super) fn name(template: &Template) -> Option<&Interpolation> {
+    metadata(template, "name")
+}
+
+fn metadata<'a>(template: &'a Template, key: &str) -> Option<&'a Interpolation> {
+    match entry(entry(template, "metadata")?, key)? {
+        Template::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The value under a key of a map.
+pub(super) fn entry<'a>(template: &'a Template, key: &str) -> Option<&'a Template> {
+    let Template::Map(entries) = template else {
+        return None;
+    };
+    entries
+        .iter()
+        .find(|(found, _)| found == key)
+        .map(|(_, value)| value)
+}

@@ -1,0 +1,263 @@
+//! The codes of problems with a spec, each with its cause and its cure. A code never changes its meaning; those of
+//! expressions are in `expr::codes`.
+
+/// The text is not YAML, or uses a part of YAML that has no meaning here.
+///
+/// Cause: mostly indentation, or an expression that YAML reads as its own notation. Cure: put text with `${...}` in quotes.
+pub const YAML: &str = "OG0101";
+
+/// A key comes twice in one map.
+///
+/// Cause: YAML itself would keep one of them silently. Cure: keep the one that is meant.
+pub const DUPLICATE_KEY: &str = "OG0102";
+
+/// A key is not known.
+///
+/// Cause: a typing mistake, or a key that belongs elsewhere. Cure: spell it as the hint says, or remove it.
+pub const UNKNOWN_KEY: &str = "OG0103";
+
+/// A key that must be there is missing.
+///
+/// Cause: nothing can stand in for it. Cure: add it.
+pub const MISSING_KEY: &str = "OG0104";
+
+/// A value is not of the expected type.
+///
+/// Cause: YAML reads unquoted numbers, `true` and `null` as what they look like. Cure: write what is expected, in quotes if it is text.
+pub const WRONG_TYPE: &str = "OG0105";
+
+/// A part of the format that a later release will know.
+///
+/// Cause: it is planned and not there. Cure: do without it for now.
+pub const NOT_YET: &str = "OG0106";
+
+/// A name is not what Kubernetes or Rust takes.
+///
+/// Cause: names of this kind have rules. Cure: follow the hint.
+pub const INVALID_NAME: &str = "OG0110";
+
+/// The image is not a container image without tag and digest.
+///
+/// Cause: the tag is the version of the generated project. Cure: give registry and path alone.
+pub const INVALID_IMAGE: &str = "OG0111";
+
+/// The version of Kubernetes is not known.
+///
+/// Cause: it is older or newer than this release supports, or not of the form `"1.34"`. Cure: choose one that the hint names.
+pub const KUBERNETES: &str = "OG0112";
+
+/// A setting of the operator is out of range, or contradicts another.
+///
+/// Cause: the operator could not run so. Cure: follow the message.
+pub const SETTING: &str = "OG0113";
+
+/// A text is not a Kubernetes quantity.
+///
+/// Cause: a misspelt unit. Cure: write a number with an optional suffix, such as `500m` or `64Mi`.
+pub const QUANTITY: &str = "OG0114";
+
+/// A rule under `permissions` allows nothing.
+///
+/// Cause: it has verbs but not what they are for. Cure: give `apiGroups` and `resources`, or `nonResourceURLs`.
+pub const PERMISSION: &str = "OG0115";
+
+/// A path under `eject` is not one inside the project.
+///
+/// Cause: it is absolute or leads out of the project. Cure: give it relative to the project's folder.
+pub const EJECT: &str = "OG0116";
+
+/// Something that needs at least one part has none.
+///
+/// Cause: an empty list. Cure: fill it.
+pub const EMPTY: &str = "OG0117";
+
+/// Two things that must differ are the same.
+///
+/// Cause: mostly a copy that was not adapted. Cure: rename or remove one.
+pub const DUPLICATE: &str = "OG0118";
+
+/// A key means nothing where it stands.
+///
+/// Cause: it belongs to another type or place. Cure: remove it, or change the type.
+pub const FOREIGN_KEY: &str = "OG0120";
+
+/// Bounds that nothing can meet, or that are no whole numbers where those are needed.
+///
+/// Cause: mostly swapped numbers. Cure: correct them.
+pub const BOUNDS: &str = "OG0121";
+
+/// A pattern is not a regular expression.
+///
+/// Cause: the API server reads RE2, which has no look-around and no back-references. Cure: correct it.
+pub const PATTERN: &str = "OG0122";
+
+/// A format that the API server does not know.
+///
+/// Cause: it would be ignored silently. Cure: use a known one, or `pattern`.
+pub const FORMAT: &str = "OG0123";
+
+/// A default or example is not what the field takes.
+///
+/// Cause: the API server would refuse it. Cure: correct the value or the field.
+pub const VALUE: &str = "OG0124";
+
+/// A required field has a default.
+///
+/// Cause: with a default no user must set it, so that `required` says nothing. Cure: remove one of the two.
+pub const REQUIRED_DEFAULT: &str = "OG0125";
+
+/// How a list is merged contradicts what it holds.
+///
+/// Cause: sets hold scalars, and maps need keys that are always set. Cure: follow the message.
+pub const LIST_TYPE: &str = "OG0126";
+
+/// A list without `items`, a map without `values` or an object without `fields`.
+///
+/// Cause: the API server needs to know what is inside. Cure: say it, or use type `any`.
+pub const MISSING_PART: &str = "OG0127";
+
+/// A required field with a pattern has no example.
+///
+/// Cause: the generated sample needs a value that the API server accepts, and none can be made up. Cure: give an `example`.
+pub const EXAMPLE_NEEDED: &str = "OG0128";
+
+/// A child has a name that cannot be used in expressions.
+///
+/// Cause: expressions refer to children by these names. Cure: use letters and digits in lowerCamelCase.
+pub const CHILD_ID: &str = "OG0301";
+
+/// No such kind is built into Kubernetes.
+///
+/// Cause: a typing mistake in `apiVersion` or `kind`, or a kind of somebody else. Cure: follow the hint.
+pub const UNKNOWN_KIND: &str = "OG0302";
+
+/// Two children are the same object.
+///
+/// Cause: they have the same kind and name; without `metadata.name` a child has the name of its resource. Cure: name one of them otherwise.
+pub const SAME_OBJECT: &str = "OG0303";
+
+/// A namespaced resource owns an object of the cluster.
+///
+/// Cause: Kubernetes deletes objects whose owner lives in a namespace that they are not in. Cure: make the resource cluster-scoped.
+pub const SCOPE: &str = "OG0304";
+
+/// A template sets metadata that the operator sets itself.
+///
+/// Cause: namespace, owners and the like follow from the resource. Cure: remove it.
+pub const OWN_METADATA: &str = "OG0305";
+
+/// Children need each other's values.
+///
+/// Cause: none of them could be made first. Cure: take a value from `spec` or `metadata` instead.
+pub const CYCLE: &str = "OG0306";
+
+/// The kind of a child is an expression.
+///
+/// Cause: code and permissions are generated for one kind. Cure: make a child for each kind, with `when`.
+pub const STATIC_KIND: &str = "OG0307";
+
+/// The name of a child may be unset, or is not a valid name.
+///
+/// Cause: every object needs a name, of lower-case letters, digits, `-` and `.`. Cure: build it on `${metadata.name}`.
+pub const CHILD_NAME: &str = "OG0308";
+
+/// The name of a child is too long, or can be.
+///
+/// Cause: what is added to the resource's name leaves no room for it. Cure: shorten it.
+pub const NO_ROOM: &str = "OG0309";
+
+/// A key of a template is an expression.
+///
+/// Cause: keys are fixed when code is generated. Cure: give the whole map as one expression.
+pub const TEMPLATE_KEY: &str = "OG0310";
+
+/// `${...}` stands where a bare expression is expected.
+///
+/// Cause: `when`, `readyWhen`, `status` of a condition and `rule` hold an expression and nothing else. Cure: leave out `${` and `}`.
+pub const BARE_EXPRESSION: &str = "OG0311";
+
+/// A condition is not true or false.
+///
+/// Cause: nothing counts as true silently, and what is unset is neither. Cure: compare, or use `has(...)`.
+pub const NOT_BOOLEAN: &str = "OG0312";
+
+/// A value is not what the field or text takes.
+///
+/// Cause: the expression has another type, or may be unset. Cure: convert it, or change the type of the field.
+pub const VALUE_TYPE: &str = "OG0313";
+
+/// A status field or condition that the operator keeps itself.
+///
+/// Cause: `observedGeneration`, `conditions`, `Ready`, `Reconciling` and `Stalled` are always there. Cure: remove it or use another name.
+pub const RESERVED_STATUS: &str = "OG0314";
+
+/// A secret would be readable by everybody.
+///
+/// Cause: a `secret: true` field is used outside of the data of a Secret. Cure: put it into a child of kind Secret and refer to that.
+pub const SECRET_FLOW: &str = "OG0315";
+
+/// A path leads nowhere, or to something else than is needed.
+///
+/// Cause: a typing mistake, or a field that is not declared. Cure: use the path of a declared field.
+pub const PATH: &str = "OG0316";
+
+/// A child of a resource that lives in the cluster has no namespace.
+///
+/// Cause: the resource has none that the child could share. Cure: set `metadata.namespace`, mostly from a field of the spec.
+pub const CHILD_NAMESPACE: &str = "OG0317";
+
+/// A field cannot be kept from changing.
+///
+/// Cause: the rule that would keep it is refused by the API server, or never asked. Cure: follow the hint.
+pub const IMMUTABLE: &str = "OG0318";
+
+/// A rule is about values that rules of the API server have no type for.
+///
+/// Cause: the value is of type `any`, or a list or map of such. Cure: declare what it holds.
+pub const UNTYPED_RULE: &str = "OG0319";
+
+/// The name of a child could become too long.
+///
+/// Cause: it is made of a field without an upper bound. Cure: give the field `maxLength`.
+pub const UNBOUNDED_NAME: &str = "OG0320";
+
+/// No expression reads a field of the spec.
+///
+/// Cause: users could set it and nothing would happen. Cure: use it, or remove it.
+pub const UNUSED_FIELD: &str = "OG0330";
+
+/// A status field says in one word what conditions say better.
+///
+/// Cause: `phase` was given up by the conventions of Kubernetes APIs, as it cannot grow. Cure: use `conditions`.
+pub const PHASE: &str = "OG0331";
+
+/// A field is a number with a fraction.
+///
+/// Cause: clients round such numbers differently. Cure: use an integer of a smaller unit, or a quantity.
+pub const FLOAT: &str = "OG0332";
+
+/// A name is not in camelCase.
+///
+/// Cause: all fields of Kubernetes are. Cure: rename it.
+pub const CAMEL_CASE: &str = "OG0333";
+
+/// A list of objects is replaced as a whole by whoever applies it.
+///
+/// Cause: without keys its items cannot be told apart. Cure: give `listMapKeys`, or say `listType: atomic`.
+pub const ATOMIC_LIST: &str = "OG0334";
+
+/// A template has a status.
+///
+/// Cause: the API server ignores it. Cure: remove it.
+pub const TEMPLATE_STATUS: &str = "OG0335";
+
+/// A rule may cost more than the API server allows.
+///
+/// Cause: it is asked about every item of a list or map that has no upper bound. Cure: give it `maxItems` or `maxProperties`.
+pub const COSTLY_RULE: &str = "OG0336";
+
+/// Two kinds make objects of the same name.
+///
+/// Cause: a resource of the one kind and one of the other may have the same name, and so would their children. Cure: add
+/// something to one of the names.
+pub const SHARED_NAME: &str = "OG0337";

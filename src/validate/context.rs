@@ -1,0 +1,155 @@
+//! What every rule has at hand: the text, a place for problems, and expressions whose mistakes are placed in the file.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::codes;
+use super::reads::reads;
+use crate::expr::{self, Environment, Interpolation, Part, Type, Typed};
+use crate::problem::{Problem, Severity};
+use crate::spec::{Located, place};
+
+/// The text of a spec and the problems found in it so far.
+pub(super) struct Context<'a> {
+    text: &'a str,
+    problems: Vec<Problem>,
+    /// The paths that expressions of the current resource read.
+    pub reads: BTreeSet<String>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(text: &'a str, problems: Vec<Problem>) -> Self {
+        Self {
+            text,
+            problems,
+            reads: BTreeSet::new(),
+        }
+    }
+
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    pub fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Whether an error was recorded, in view of which what is missing need not be missed.
+    pub fn failed(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Records an error without advice.
+    pub fn error(&mut self, code: &'static str, span: &Range<usize>, message: impl Into<String>) {
+        self.push(Problem::error(code, span.clone(), message));
+    }
+
+    /// A bare expression that is true or false.
+    pub fn condition(
+        &mut self,
+        source: &Located<String>,
+        environment: &Environment,
+    ) -> Option<Typed> {
+        let text = source.text()?;
+        if text.trim_start().starts_with("${") {
+            self.push(
+                Problem::error(
+                    codes::BARE_EXPRESSION,
+                    source.span.clone(),
+                    "this key holds an expression as it is",
+                )
+                .hint("write it without `${` and `}`"),
+            );
+            return None;
+        }
+        let typed = expr::check(text, environment);
+        let typed = self.placed(source, text, typed)?;
+        self.reads.extend(reads(&typed));
+        if !matches!(typed.ty, Type::Bool | Type::Dyn) || typed.optional {
+            let found = if typed.optional {
+                "a value that may be unset".to_owned()
+            } else {
+                format!("`{}`", typed.ty)
+            };
+            self.push(
+                Problem::error(
+                    codes::NOT_BOOLEAN,
+                    source.span.clone(),
+                    format!("expected true or false, found {found}"),
+                )
+                .hint("compare it, such as `spec.replicas > 0`, or test it with `has(...)`"),
+            );
+            return None;
+        }
+        Some(typed)
+    }
+
+    /// Text with `${...}` inside.
+    pub fn interpolation(
+        &mut self,
+        source: &Located<String>,
+        environment: &Environment,
+    ) -> Option<Interpolation> {
+        let text = source.text()?;
+        let interpolation = self.placed(source, text, expr::interpolate(text, environment))?;
+        for typed in interpolation.expressions() {
+            self.reads.extend(reads(typed));
+        }
+        Some(interpolation)
+    }
+
+    /// Checks the form of an expression that the API server evaluates, which knows functions that are unknown here.
+    pub fn rule(&mut self, source: &Located<String>) {
+        let Some(text) = source.text() else {
+            return;
+        };
+        let environment = Environment::new()
+            .with("self", Type::Dyn)
+            .with("oldSelf", Type::Dyn);
+        let Err(errors) = expr::check(text, &environment) else {
+            return;
+        };
+        let form = [
+            expr::codes::SYNTAX,
+            expr::codes::TEXT_LITERAL,
+            expr::codes::NUMBER_LITERAL,
+            expr::codes::TOO_COMPLEX,
+        ];
+        let errors = errors
+            .into_iter()
+            .filter(|error| form.contains(&error.code))
+            .collect();
+        self.placed::<()>(source, text, Err(errors));
+    }
+
+    /// The result of `expr`, its mistakes recorded where they stand in the file.
+    fn placed<T>(
+        &mut self,
+        source: &Located<String>,
+        value: &str,
+        result: Result<T, Vec<expr::Error>>,
+    ) -> Option<T> {
+        let errors = match result {
+            Ok(result) => return Some(result),
+            Err(errors) => errors,
+        };
+        for error in errors {
+            let span = place(self.text, &source.span, value, &error.span);
+            let mut problem = Problem::error(error.code, span, error.message).label(error.label);
+            problem.hint = error.hint;
+            self.push(problem);
+        }
+        None
+    }
+}
+
+/// What an interpolation looks like in the file, but for white space inside of `${}`.
+pub(super) fn written(interpolation: &Interpolation) -> String {
+    let part = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Expression(typed) => format!("${{{}}}", typed.source.trim()),
+    };
+    interpolation.parts.iter().map(part).collect()
+}

@@ -1,0 +1,91 @@
+//! How several writers of a list are merged.
+
+use super::context::Context;
+use super::{codes, lint};
+use crate::model::{self, ListType};
+use crate::problem::Problem;
+use crate::spec::{self, Field};
+
+/// How a list is merged: as a whole unless it says otherwise or names keys.
+pub(super) fn list_type(context: &mut Context, declared: &Field, items: &model::Field) -> ListType {
+    let keys: Vec<String> = declared
+        .list_map_keys
+        .iter()
+        .flatten()
+        .filter_map(|key| key.value.clone())
+        .collect();
+    let asked = declared
+        .list_type
+        .as_ref()
+        .and_then(|list_type| list_type.value);
+    check(context, declared, items);
+    match asked {
+        Some(spec::ListType::Set) => ListType::Set,
+        Some(spec::ListType::Map) => ListType::Map(keys),
+        None if !keys.is_empty() => ListType::Map(keys),
+        Some(spec::ListType::Atomic) => ListType::Atomic,
+        None => {
+            lint::atomic_list(context, declared, items);
+            ListType::Atomic
+        }
+    }
+}
+
+/// Reports what is wrong with how a list is merged.
+fn check(context: &mut Context, declared: &Field, items: &model::Field) {
+    let asked = declared
+        .list_type
+        .as_ref()
+        .and_then(|list_type| Some((list_type, list_type.value?)));
+    let keys = declared.list_map_keys.as_deref().unwrap_or_default();
+    let scalar = !matches!(
+        items.kind,
+        model::FieldType::Object { .. }
+            | model::FieldType::List { .. }
+            | model::FieldType::Map { .. }
+            | model::FieldType::Any
+    );
+    match asked {
+        Some((place, spec::ListType::Set)) if !scalar => {
+            context.push(
+                Problem::error(codes::LIST_TYPE, place.span.clone(), "a set holds scalars alone")
+                    .hint("use `listMapKeys: [name]` for objects that differ in `name`, or `listType: atomic`"),
+            );
+        }
+        Some((place, spec::ListType::Map)) if keys.is_empty() => {
+            context.push(
+                Problem::error(
+                    codes::LIST_TYPE,
+                    place.span.clone(),
+                    "a list of type `map` needs `listMapKeys`",
+                )
+                .hint("such as `listMapKeys: [name]`"),
+            );
+        }
+        Some((place, spec::ListType::Set | spec::ListType::Atomic)) if !keys.is_empty() => {
+            context.error(
+                codes::LIST_TYPE,
+                &place.span,
+                "`listMapKeys` makes a list of type `map`",
+            );
+        }
+        _ => {}
+    }
+    for key in keys {
+        let Some(name) = key.text() else {
+            continue;
+        };
+        let fields = match &items.kind {
+            model::FieldType::Object { fields, .. } => fields.as_slice(),
+            _ => &[],
+        };
+        let message = match fields.iter().find(|field| field.name == name) {
+            None => format!("the items have no field `{name}`"),
+            Some(field) if field.is_optional() => {
+                format!("the key `{name}` must be required or have a default")
+            }
+            Some(_) => continue,
+        };
+        context.error(codes::LIST_TYPE, &key.span, message);
+    }
+}

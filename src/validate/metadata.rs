@@ -1,0 +1,129 @@
+//! The metadata of templates: what identifies an object must be there, what the operator sets itself must not.
+
+use super::codes;
+use super::context::Context;
+use super::template::Target;
+use crate::expr::{Interpolation, Part, Type};
+use crate::model::Scope;
+use crate::problem::Problem;
+use crate::spec::{Key, Kind, Node};
+
+/// Reports metadata that the runtime gives, and a name or namespace that could be missing.
+pub(super) fn check(context: &mut Context, node: &Node, target: &Target) {
+    missing_namespace(context, node, target);
+    let Some(metadata) = node.get("metadata") else {
+        return;
+    };
+    let Kind::Map(entries) = &metadata.kind else {
+        context.error(
+            codes::WRONG_TYPE,
+            &metadata.span,
+            format!("expected a map, found {}", metadata.describe()),
+        );
+        return;
+    };
+    for (key, value) in entries {
+        match key.name.as_str() {
+            "namespace" => namespace(context, key, value, target),
+            "ownerReferences" | "finalizers" | "generateName" | "uid" | "resourceVersion"
+            | "managedFields" => context.push(
+                Problem::error(
+                    codes::OWN_METADATA,
+                    key.span.clone(),
+                    format!("`{}` is not for templates", key.name),
+                )
+                .hint("remove it: the operator sets what is needed"),
+            ),
+            "name" => name(context, value, target),
+            _ => {}
+        }
+    }
+}
+
+/// The namespace of a child, which is the resource's own unless that has none.
+fn namespace(context: &mut Context, key: &Key, value: &Node, target: &Target) {
+    let given = if !target.kind.namespaced {
+        format!("a {} lives in no namespace", target.kind.kind)
+    } else if target.owner == Scope::Namespaced {
+        "the namespace is given: it is the resource's own".to_owned()
+    } else {
+        identifier(context, value, target, "namespace", "${spec.namespace}");
+        return;
+    };
+    context.push(Problem::error(codes::OWN_METADATA, key.span.clone(), given).hint("remove it"));
+}
+
+/// Reports a child that needs a namespace and has no other to share.
+fn missing_namespace(context: &mut Context, node: &Node, target: &Target) {
+    let given = node
+        .get("metadata")
+        .is_some_and(|metadata| metadata.get("namespace").is_some());
+    let kind = &target.kind.kind;
+    if target.owner == Scope::Namespaced || !target.kind.namespaced || given || kind.is_empty() {
+        return;
+    }
+    let place = node.get("kind").unwrap_or(node);
+    context.push(
+        Problem::error(
+            codes::CHILD_NAMESPACE,
+            place.span.clone(),
+            format!("the {kind} of a cluster-scoped resource needs a namespace"),
+        )
+        .hint("add `metadata: { namespace: \"${spec.namespace}\" }` and a required field `namespace`, or a fixed namespace"),
+    );
+}
+
+fn name(context: &mut Context, node: &Node, target: &Target) {
+    let Some(found) = identifier(context, node, target, "name", "${metadata.name}-config") else {
+        return;
+    };
+    let written = found.parts.iter().map(|part| match part {
+        Part::Text(text) => text.as_str(),
+        Part::Expression(_) => "x",
+    });
+    let sample: String = written.collect();
+    let free_form = target.kind.group == "rbac.authorization.k8s.io";
+    if !free_form && !super::names::matches("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", &sample) {
+        let text = node.text().unwrap_or_default();
+        context.push(
+            Problem::error(codes::CHILD_NAME, node.span.clone(), format!("`{text}` gives no valid name"))
+                .hint("names are lower-case letters, digits, `-` and `.`, and begin and end with a letter or digit"),
+        );
+    }
+}
+
+/// A part of an object's identity: text that is always set.
+fn identifier(
+    context: &mut Context,
+    node: &Node,
+    target: &Target,
+    what: &str,
+    example: &str,
+) -> Option<Interpolation> {
+    let Some(text) = node.text() else {
+        context.push(
+            Problem::error(
+                codes::WRONG_TYPE,
+                node.span.clone(),
+                format!("expected text, found {}", node.describe()),
+            )
+            .hint(format!("such as \"{example}\"")),
+        );
+        return None;
+    };
+    // Mistakes inside of expressions are recorded when the template is read.
+    let found = crate::expr::interpolate(text, target.environment).ok()?;
+    if let Some(typed) = found.single() {
+        let state = if !crate::expr::is_set(typed, target.environment) {
+            Some("may be unset")
+        } else if !matches!(typed.ty, Type::String | Type::Dyn) {
+            Some("is not text")
+        } else {
+            None
+        };
+        if let Some(state) = state {
+            context.error(codes::CHILD_NAME, &node.span, format!("the {what} {state}"));
+        }
+    }
+    Some(found)
+}

@@ -1,0 +1,63 @@
+//! Turns a spec into a model or into problems.
+
+pub mod codes;
+pub mod suggest;
+
+mod child_kind;
+mod children;
+mod columns;
+mod context;
+mod field;
+mod field_type;
+mod fit;
+mod format;
+mod lint;
+mod list;
+mod metadata;
+mod name_form;
+mod name_limit;
+mod names;
+mod operator;
+mod order;
+mod reads;
+mod resource;
+mod rule_cost;
+mod rules;
+mod rust_names;
+mod secrets;
+mod shared_names;
+mod status;
+mod template;
+mod types;
+mod value;
+mod words;
+
+use crate::model::Model;
+use crate::problem::Problem;
+use crate::spec;
+use context::Context;
+
+/// What a spec means and what is to be said about it.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The model; `None` if and only if a problem is an error.
+    pub model: Option<Model>,
+    /// The problems, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads and checks the text of an `operator.yaml`. All problems are found at once.
+#[must_use]
+pub fn load(text: &str) -> Outcome {
+    let (spec, problems) = spec::parse(text);
+    let mut context = Context::new(text, problems);
+    let model = spec.and_then(|spec| operator::model(&mut context, &spec));
+    let failed = context.failed();
+    let mut problems = context.into_problems();
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
+    problems.dedup();
+    Outcome {
+        model: model.filter(|_| !failed),
+        problems,
+    }
+}

@@ -1,0 +1,26 @@
+//! What the name of a resource must be so that the names made of it are valid.
+
+use super::children::name;
+use crate::catalog;
+use crate::expr::{Interpolation, Part};
+use crate::model::{Child, NameForm};
+
+/// The strictest form that the names of the children ask for.
+pub(super) fn of(children: &[Child]) -> NameForm {
+    let forms = children.iter().filter_map(|child| {
+        let name = name(&child.template)?;
+        is_made_of_name(name).then(|| match catalog::name_form(&child.kind) {
+            // What stands before the name is the first letter.
+            NameForm::LetterFirst if matches!(name.parts.first(), Some(Part::Text(_))) => {
+                NameForm::Label
+            }
+            form => form,
+        })
+    });
+    forms.max().unwrap_or_default()
+}
+
+fn is_made_of_name(name: &Interpolation) -> bool {
+    name.expressions()
+        .any(|typed| super::reads::reads(typed).contains("metadata.name"))
+}

@@ -1,0 +1,252 @@
+//! The operator as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::Context;
+use super::{codes, names, resource, shared_names, value};
+use crate::model::{ComputeResources, Model, PolicyRule, Settings, Watch};
+use crate::problem::Problem;
+use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
+
+/// The oldest and newest minor versions of Kubernetes 1 that operators can be made for.
+const KUBERNETES: std::ops::RangeInclusive<u32> = 33..=37;
+
+/// The version that is supported when the spec says nothing.
+const DEFAULT_KUBERNETES: &str = "1.34";
+
+/// The whole model. It is only of use when no error was recorded.
+pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
+    let name = context.name(&spec.name, &names::OPERATOR_NAME);
+    let resources: Vec<_> = spec
+        .resources
+        .iter()
+        .map(|declared| resource::resource(context, declared))
+        .collect();
+    if spec.resources.is_empty() && spec.api_version.value.is_some() {
+        context.push(
+            Problem::error(
+                codes::EMPTY,
+                spec.kind.span.clone(),
+                "the operator has no `resources`",
+            )
+            .hint("list at least one kind under `resources`"),
+        );
+    }
+    unique_kinds(context, &spec.resources);
+    shared_names::check(context, &spec.resources, &resources);
+    Some(Model {
+        install_namespace: install_namespace(&name),
+        image: context.image(&spec.image),
+        watch: watch(context, spec.watch.as_ref()),
+        settings: settings(context, spec.operator.as_ref()),
+        permissions: permissions(context, spec.permissions.as_deref().unwrap_or_default()),
+        kubernetes: kubernetes(context, spec.kubernetes.as_ref()),
+        eject: eject(context, spec.eject.as_deref().unwrap_or_default()),
+        name,
+        resources,
+    })
+}
+
+fn install_namespace(name: &str) -> String {
+    let mut namespace = format!("{name}-system");
+    namespace.truncate(63);
+    namespace
+}
+
+/// Kinds must differ even across groups: each becomes a Rust type and a module.
+fn unique_kinds(context: &mut Context, resources: &[spec::Resource]) {
+    let mut seen = BTreeSet::new();
+    for resource in resources {
+        if let Some(kind) = resource.kind.text()
+            && !seen.insert(kind.to_lowercase())
+        {
+            let message = format!("the kind `{kind}` comes twice");
+            context.error(codes::DUPLICATE, &resource.kind.span, message);
+        }
+    }
+}
+
+fn watch(context: &mut Context, watch: Option<&spec::Watch>) -> Watch {
+    match watch {
+        None => Watch::Cluster,
+        Some(spec::Watch::Word(word)) => match word.value {
+            Some(WatchWord::OwnNamespace) => Watch::OwnNamespace,
+            Some(WatchWord::Cluster) | None => Watch::Cluster,
+        },
+        Some(spec::Watch::Namespaces(watch)) => {
+            let names = watch
+                .namespaces
+                .iter()
+                .map(|name| context.name(name, &names::NAMESPACE));
+            Watch::Namespaces(names.collect())
+        }
+    }
+}
+
+fn settings(context: &mut Context, settings: Option<&spec::Settings>) -> Settings {
+    let number =
+        |context: &mut Context, number: Option<&Located<u64>>, default: u32, greatest: u32| {
+            let Some(number) = number else {
+                return default;
+            };
+            let found = number.value.map(u32::try_from);
+            match found {
+                Some(Ok(value)) if (1..=greatest).contains(&value) => value,
+                Some(_) => {
+                    context.error(
+                        codes::SETTING,
+                        &number.span,
+                        format!("expected a number from 1 to {greatest}"),
+                    );
+                    default
+                }
+                None => default,
+            }
+        };
+    let replicas = number(
+        context,
+        settings.and_then(|settings| settings.replicas.as_ref()),
+        2,
+        100,
+    );
+    let concurrency = number(
+        context,
+        settings.and_then(|settings| settings.concurrency.as_ref()),
+        8,
+        1000,
+    );
+    let election = settings.and_then(|settings| settings.leader_election.as_ref());
+    let leader_election = election.and_then(|election| election.value).unwrap_or(true);
+    if let (Some(election), false) = (election, leader_election)
+        && replicas > 1
+    {
+        context.push(
+            Problem::error(codes::SETTING, election.span.clone(), format!("{replicas} pods without leader election"))
+                .hint("they would work against each other: set `replicas: 1`, or leave leader election on"),
+        );
+    }
+    Settings {
+        replicas,
+        concurrency,
+        leader_election,
+        resources: compute(
+            context,
+            settings.and_then(|settings| settings.resources.as_ref()),
+        ),
+    }
+}
+
+fn compute(context: &mut Context, resources: Option<&spec::ComputeResources>) -> ComputeResources {
+    let defaults = |entries: &[(&str, &str)]| {
+        entries
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
+    };
+    let mut read = |quantities: Option<&Named<Quantity>>, default: &[(&str, &str)]| match quantities
+    {
+        None => defaults(default),
+        Some(quantities) => self::quantities(context, quantities),
+    };
+    let requests = resources.and_then(|resources| resources.requests.as_ref());
+    let limits = resources.and_then(|resources| resources.limits.as_ref());
+    ComputeResources {
+        requests: read(requests, &[("cpu", "10m"), ("memory", "32Mi")]),
+        limits: read(limits, &[("cpu", "1"), ("memory", "128Mi")]),
+    }
+}
+
+fn quantities(context: &mut Context, quantities: &Named<Quantity>) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (key, Quantity(quantity)) in &quantities.0 {
+        let Some(text) = quantity.text() else {
+            continue;
+        };
+        if !value::is_quantity(text) {
+            context.push(
+                Problem::error(
+                    codes::QUANTITY,
+                    quantity.span.clone(),
+                    format!("`{text}` is not a quantity"),
+                )
+                .hint("such as `500m`, `1` or `64Mi`"),
+            );
+        }
+        found.insert(key.name.clone(), text.to_owned());
+    }
+    found
+}
+
+fn permissions(context: &mut Context, rules: &[spec::PolicyRule]) -> Vec<PolicyRule> {
+    let mut found = Vec::new();
+    for rule in rules {
+        let texts = |texts: Option<&Vec<Located<String>>>| -> Vec<String> {
+            texts
+                .into_iter()
+                .flatten()
+                .filter_map(|text| text.value.clone())
+                .collect()
+        };
+        let read = PolicyRule {
+            api_groups: texts(rule.api_groups.as_ref()),
+            resources: texts(rule.resources.as_ref()),
+            resource_names: texts(rule.resource_names.as_ref()),
+            non_resource_urls: texts(rule.non_resource_urls.as_ref()),
+            verbs: texts(Some(&rule.verbs)),
+        };
+        let span = rule.verbs.first().map(|verb| verb.span.clone());
+        if let Some(span) = span
+            && (read.resources.is_empty() || read.api_groups.is_empty())
+                == read.non_resource_urls.is_empty()
+        {
+            context.push(
+                Problem::error(codes::PERMISSION, span, "the rule does not say what its verbs are for")
+                    .hint("give `apiGroups` (`\"\"` is the core group) and `resources`, or `nonResourceURLs` alone"),
+            );
+        }
+        found.push(read);
+    }
+    found
+}
+
+fn kubernetes(context: &mut Context, version: Option<&Located<String>>) -> String {
+    let Some((version, text)) = version.and_then(|version| Some((version, version.text()?))) else {
+        return DEFAULT_KUBERNETES.to_owned();
+    };
+    let minor = text.strip_prefix("1.").and_then(|minor| minor.parse().ok());
+    if !minor.is_some_and(|minor| KUBERNETES.contains(&minor)) {
+        context.push(
+            Problem::error(
+                codes::KUBERNETES,
+                version.span.clone(),
+                format!("Kubernetes `{text}` is not known"),
+            )
+            .hint(format!(
+                "from \"1.{}\" to \"1.{}\"",
+                KUBERNETES.start(),
+                KUBERNETES.end()
+            )),
+        );
+    }
+    text.to_owned()
+}
+
+fn eject(context: &mut Context, paths: &[Located<String>]) -> Vec<String> {
+    for path in paths {
+        let Some(text) = path.text() else {
+            continue;
+        };
+        let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+        if !text.split('/').all(plain) {
+            context.push(
+                Problem::error(
+                    codes::EJECT,
+                    path.span.clone(),
+                    format!("`{text}` is not a path inside the project"),
+                )
+                .hint("such as `deploy/base/deployment.yaml`"),
+            );
+        }
+    }
+    paths.iter().filter_map(|path| path.value.clone()).collect()
+}

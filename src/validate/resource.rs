@@ -1,0 +1,171 @@
+//! One kind.
+
+use std::collections::BTreeSet;
+
+use super::context::Context;
+use super::field::{self, Place};
+use super::rust_names::{self, TypeNames};
+use super::{
+    children, codes, columns, lint, name_form, name_limit, names, rules, secrets, status, types,
+};
+use crate::expr::{Environment, ObjectType, Type};
+use crate::model::{Resource, Scope};
+use crate::problem::Problem;
+use crate::spec::{self, Located};
+
+/// A kind, with its problems recorded.
+pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Resource {
+    context.reads = BTreeSet::new();
+    let kind = kind(context, &declared.kind);
+    let scope = match declared.scope.as_ref().and_then(|scope| scope.value) {
+        Some(spec::Scope::Cluster) => Scope::Cluster,
+        Some(spec::Scope::Namespaced) | None => Scope::Namespaced,
+    };
+    let singular = name_or(context, declared.singular.as_ref(), kind.to_lowercase());
+    let plural = name_or(
+        context,
+        declared.plural.as_ref(),
+        names::plural(&kind.to_lowercase()),
+    );
+
+    let mut type_names = TypeNames::new(&kind);
+    let place = Place {
+        prefix: &kind,
+        path: Vec::new(),
+    };
+    let spec = field::fields(context, &mut type_names, &place, declared.spec.as_ref());
+    rules::check(context, declared_fields(declared));
+    let spec_type = types::object(&format!("{kind}Spec"), &spec);
+    let environment = environment(declared, spec_type, scope);
+    let mut secrets = secrets::paths(&spec);
+    secrets.extend(secrets::of_children(declared.children.as_ref()));
+
+    let children = children::children(context, declared, scope, &environment, &secrets);
+    let status = status::fields(
+        context,
+        &mut type_names,
+        &kind,
+        declared.status.as_ref(),
+        &environment,
+        &secrets,
+    );
+    let conditions = status::conditions(
+        context,
+        declared.conditions.as_ref(),
+        &environment,
+        &secrets,
+    );
+    let status_fields: Vec<_> = status.iter().map(|status| status.field.clone()).collect();
+    let resource = Resource {
+        group: group(context, &declared.group),
+        version: context.name(&declared.version, &names::VERSION),
+        singular,
+        plural,
+        module: rust_names::module(&kind),
+        scope,
+        short_names: short_names(context, declared),
+        categories: labels(context, declared.categories.as_deref()),
+        description: field::text(declared.description.as_ref()),
+        validations: field::validations(context, declared.validations.as_deref()),
+        columns: columns::columns(
+            context,
+            declared.columns.as_deref().unwrap_or_default(),
+            &spec,
+            &status_fields,
+        ),
+        scale: columns::scale(context, declared.scale.as_ref(), &spec, &status_fields),
+        name_form: name_form::of(&children),
+        name_limit: name_limit::limit(context, declared, &children, &spec),
+        kind,
+        spec,
+        status,
+        conditions,
+        children,
+    };
+    lint::unused(context, declared.spec.as_ref(), &resource.spec);
+    resource
+}
+
+/// The fields of the spec and of the status.
+fn declared_fields(declared: &spec::Resource) -> impl Iterator<Item = &spec::Field> {
+    let spec = declared.spec.iter().flat_map(|fields| &fields.0);
+    let status = declared.status.iter().flat_map(|fields| &fields.0);
+    let status = status.map(|(_, status)| &status.field);
+    spec.map(|(_, field)| field).chain(status)
+}
+
+/// What expressions about the kind can name.
+fn environment(declared: &spec::Resource, spec: ObjectType, scope: Scope) -> Environment {
+    let environment = Environment::of_resource(spec, scope == Scope::Namespaced);
+    let children = declared.children.iter().flat_map(|children| &children.0);
+    children.fold(environment, |environment, (key, _)| {
+        if children::is_reserved(&key.name) {
+            return environment;
+        }
+        environment.with(key.name.clone(), Type::Dyn)
+    })
+}
+
+fn kind(context: &mut Context, kind: &Located<String>) -> String {
+    let name = context.name(kind, &names::KIND);
+    if rust_names::is_taken_for_kinds(&name) {
+        context.push(
+            Problem::error(
+                codes::INVALID_NAME,
+                kind.span.clone(),
+                format!("the kind `{name}` would hide a name that generated code needs"),
+            )
+            .hint("choose a more telling one"),
+        );
+    }
+    name
+}
+
+fn group(context: &mut Context, group: &Located<String>) -> String {
+    let name = context.name(group, &names::GROUP);
+    if ["k8s.io", "kubernetes.io"]
+        .iter()
+        .any(|domain| name.ends_with(domain))
+    {
+        context.push(
+            Problem::error(
+                codes::INVALID_NAME,
+                group.span.clone(),
+                format!("the group `{name}` belongs to Kubernetes"),
+            )
+            .hint("use a domain of yours, such as `apps.example.com`"),
+        );
+    }
+    name
+}
+
+fn name_or(context: &mut Context, name: Option<&Located<String>>, derived: String) -> String {
+    match name {
+        Some(name) => context.name(name, &names::DNS_LABEL),
+        None => derived,
+    }
+}
+
+fn short_names(context: &mut Context, declared: &spec::Resource) -> Vec<String> {
+    let short_names = declared.short_names.as_deref().unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    for name in short_names {
+        if let Some(text) = name.text()
+            && !seen.insert(text)
+        {
+            context.error(
+                codes::DUPLICATE,
+                &name.span,
+                format!("the short name `{text}` comes twice"),
+            );
+        }
+    }
+    labels(context, Some(short_names))
+}
+
+fn labels(context: &mut Context, names: Option<&[Located<String>]>) -> Vec<String> {
+    let names = names.unwrap_or_default().iter();
+    names
+        .map(|name| context.name(name, &names::DNS_LABEL))
+        .collect()
+}

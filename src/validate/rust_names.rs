@@ -1,0 +1,173 @@
+//! Names of the spec as Rust takes them.
+
+use std::collections::BTreeSet;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Words that Rust keeps for itself and takes as names in the form `r#word`.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Words that Rust takes as names in no form.
+const NEVER: &[&str] = &["crate", "self", "super"];
+
+/// Types and variants that generated code names: one of the spec's own would hide them, or be hidden.
+const TAKEN: &[&str] = &[
+    // Of Rust.
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Cow",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "Vec",
+    // Of the runtime and the crates that it re-exports.
+    "Child",
+    "ChildResource",
+    "ClusterResourceScope",
+    "Condition",
+    "Deserialize",
+    "IntOrString",
+    "Kind",
+    "NamespaceResourceScope",
+    "ObjectMeta",
+    "OnDelete",
+    "Operator",
+    "Quantity",
+    "Resource",
+    "Scope",
+    "Serialize",
+    "StatusField",
+    "Value",
+    "Watch",
+];
+
+/// Modules of a generated project besides those of kinds: where code for a kind goes, one of these must not be.
+const MODULES: &[&str] = &["generated", "lib", "main"];
+
+/// Whether generated code gives another meaning to a type's name.
+pub(super) fn is_taken_by_code(name: &str) -> bool {
+    TAKEN.contains(&name)
+}
+
+/// Whether no kind can have this name, for its type or its module.
+pub(super) fn is_taken_for_kinds(kind: &str) -> bool {
+    is_taken_by_code(kind) || MODULES.contains(&module(kind).as_str())
+}
+
+/// A name in snake_case, fit for a field or module.
+pub(super) fn snake(name: &str) -> String {
+    let name = name.to_snake_case();
+    if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else if NEVER.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// The module of a kind: the kind in lower case, with `_` behind it when that is a keyword or the name of a module in it.
+pub(super) fn module(kind: &str) -> String {
+    let name = kind.to_lowercase();
+    let taken = [
+        KEYWORDS,
+        NEVER,
+        &["children", "conditions", "status", "types"],
+    ];
+    if taken.iter().any(|names| names.contains(&name.as_str())) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// The module of a child, in the module `children`.
+pub(super) fn child_module(id: &str) -> String {
+    match snake(id) {
+        name if name == "children" => "children_".to_owned(),
+        name => name,
+    }
+}
+
+/// The names of the types of one kind, each given once.
+#[derive(Debug)]
+pub(super) struct TypeNames {
+    taken: BTreeSet<String>,
+}
+
+impl TypeNames {
+    /// The names that the kind itself needs are taken.
+    pub fn new(kind: &str) -> Self {
+        let taken = ["", "Spec", "Status", "List"].map(|suffix| format!("{kind}{suffix}"));
+        Self {
+            taken: taken.into(),
+        }
+    }
+
+    /// A name for the type at a path of fields, such as `WebAppTls` for `tls` of `WebApp`.
+    pub fn give(&mut self, kind: &str, path: &[&str]) -> String {
+        let path: String = path.iter().map(|part| part.to_upper_camel_case()).collect();
+        let base = format!("{kind}{path}");
+        let mut name = base.clone();
+        let mut number = 2;
+        while is_taken_by_code(&name) || !self.taken.insert(name.clone()) {
+            name = format!("{base}{number}");
+            number += 1;
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_become_names_all_the_same() {
+        assert_eq!(snake("minReplicas"), "min_replicas");
+        assert_eq!(snake("type"), "r#type");
+        assert_eq!(snake("self"), "self_");
+        assert_eq!(module("Match"), "match_");
+        assert_eq!(module("WebApp"), "webapp");
+        assert_eq!(module("Status"), "status_");
+        assert_eq!(child_module("children"), "children_");
+        assert_eq!(child_module("configMap"), "config_map");
+    }
+
+    #[test]
+    fn no_type_name_is_given_twice() {
+        let mut names = TypeNames::new("WebApp");
+        assert_eq!(names.give("WebApp", &["tls"]), "WebAppTls");
+        assert_eq!(names.give("WebApp", &["spec"]), "WebAppSpec2");
+        assert_eq!(names.give("WebApp", &["a", "bC"]), "WebAppABC");
+        assert_eq!(names.give("WebApp", &["aB", "c"]), "WebAppABC2");
+        assert_eq!(names.give("Object", &["meta"]), "ObjectMeta2");
+    }
+}

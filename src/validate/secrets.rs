@@ -1,0 +1,102 @@
+//! Secret fields flow into the data of Secrets and nowhere else.
+
+use super::codes;
+use super::context::Context;
+use super::reads::values;
+use crate::expr::Interpolation;
+use crate::model::{ChildKind, Field, FieldType};
+use crate::problem::Problem;
+use crate::spec::{self, Located, Named, Node};
+
+/// The keys of a Secret that hold secrets.
+const DATA: [&str; 2] = ["data", "stringData"];
+
+/// The paths of the secret fields of a spec, such as `spec.apiKey`.
+pub(super) fn paths(spec: &[Field]) -> Vec<String> {
+    let mut found = Vec::new();
+    collect("spec", spec, &mut found);
+    found
+}
+
+/// The paths of the data of children that are Secrets, such as `password.data`.
+pub(super) fn of_children(children: Option<&Named<spec::Child>>) -> Vec<String> {
+    let text = |child: &spec::Child, key: &str| {
+        child
+            .template
+            .get(key)
+            .and_then(Node::text)
+            .map(str::to_owned)
+    };
+    let is_secret = |child: &spec::Child| {
+        text(child, "apiVersion").as_deref() == Some("v1")
+            && text(child, "kind").as_deref() == Some("Secret")
+    };
+    let children = children.iter().flat_map(|children| &children.0);
+    children
+        .filter(|(_, child)| is_secret(child))
+        .flat_map(|(key, _)| DATA.map(|data| format!("{}.{data}", key.name)))
+        .collect()
+}
+
+fn collect(prefix: &str, fields: &[Field], found: &mut Vec<String>) {
+    for field in fields {
+        let path = format!("{prefix}.{}", field.name);
+        if field.secret {
+            found.push(path);
+            continue;
+        }
+        below(&path, &field.kind, found);
+    }
+}
+
+/// A secret inside of the items of a list or the values of a map makes all of it secret.
+fn below(path: &str, kind: &FieldType, found: &mut Vec<String>) {
+    match kind {
+        FieldType::Object { fields, .. } => collect(path, fields, found),
+        FieldType::List { items: part, .. } | FieldType::Map { values: part, .. } => {
+            let mut inside = Vec::new();
+            below(path, &part.kind, &mut inside);
+            if !inside.is_empty() {
+                found.push(path.to_owned());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether one of two dotted paths holds the other.
+pub(super) fn overlap(one: &str, other: &str) -> bool {
+    let holds = |outer: &str, inner: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    holds(one, other) || holds(other, one)
+}
+
+/// Whether a place of an object, a path of keys, may hold secrets.
+pub(super) fn may_hold(kind: &ChildKind, path: &[&str]) -> bool {
+    kind.group.is_empty()
+        && kind.kind == "Secret"
+        && path.first().is_some_and(|key| DATA.contains(key))
+}
+
+/// Reports an interpolation that reads a secret where none may be.
+pub(super) fn check(
+    context: &mut Context,
+    source: &Located<String>,
+    found: &Interpolation,
+    secrets: &[String],
+) {
+    for typed in found.expressions() {
+        let leaked = secrets
+            .iter()
+            .find(|secret| values(typed).iter().any(|read| overlap(read, secret)));
+        if let Some(secret) = leaked {
+            context.push(
+                Problem::error(codes::SECRET_FLOW, source.span.clone(), format!("the secret `{secret}` would be readable here"))
+                    .hint("secrets go into the `stringData` of a child of kind Secret; refer to that by name"),
+            );
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! No text is too odd.
+
+use operator_gen::expr::{self, Error, emit};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::fixture::environment;
+use crate::inputs::inputs;
+
+/// Words that make up expressions, wrong ones included.
+const WORDS: &[&str] = &[
+    "spec",
+    "spec.host",
+    "spec.tls",
+    "spec.image",
+    "spec.ports",
+    "spec.extra",
+    "status",
+    "labels",
+    "deployment",
+    "metadata",
+    ".a",
+    ".?host",
+    ".name",
+    "has(",
+    "size(",
+    "string(",
+    ".orValue(",
+    ".startsWith(",
+    "(",
+    ")",
+    "[",
+    "[?",
+    "]",
+    "{",
+    "}",
+    "${",
+    "$${",
+    "1",
+    "-1",
+    "1.5",
+    "0",
+    "9223372036854775807",
+    "\"a\"",
+    "'",
+    "\"",
+    "r'\\'",
+    "\\",
+    "true",
+    "null",
+    "&&",
+    "||",
+    "!",
+    "==",
+    "<",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "?",
+    ":",
+    ",",
+    ".",
+    " in ",
+    " ",
+    "\n",
+    "é",
+    "\u{0}",
+    "//",
+];
+
+fn check_spans(text: &str, errors: &[Error]) {
+    assert!(!errors.is_empty());
+    for error in errors {
+        assert!(
+            text.get(error.span.clone()).is_some(),
+            "{text:?}: {error:?}"
+        );
+    }
+}
+
+/// Checks, evaluates and emits whatever is accepted.
+fn run(text: &str) {
+    let environment = environment();
+    if let Err(errors) = expr::check(text, &environment) {
+        check_spans(text, &errors);
+    }
+    match expr::check_condition(text, &environment) {
+        Ok(condition) => assert!(!emit::boolean(&condition).code.is_empty()),
+        Err(errors) => check_spans(text, &errors),
+    }
+    match expr::interpolate(text, &environment) {
+        Ok(interpolation) => {
+            assert!(!emit::json(&interpolation).code.is_empty());
+            for input in inputs() {
+                let _ = expr::evaluate::interpolation(&interpolation, &input.evaluated());
+            }
+        }
+        Err(errors) => check_spans(text, &errors),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_accepted_or_refused(text in "\\PC{0,60}") {
+        run(&text);
+    }
+
+    #[test]
+    fn any_words_are_accepted_or_refused(words in proptest::collection::vec(select(WORDS), 0..14)) {
+        run(&words.concat());
+        run(&format!("${{{}}}", words.concat()));
+    }
+
+    #[test]
+    fn text_without_expressions_stays_as_it_is(text in "[^$]{0,40}") {
+        let interpolation = expr::interpolate(&text, &environment()).expect("plain text");
+        prop_assert_eq!(interpolation.literal(), Some(text));
+    }
+}
