@@ -1,11 +1,12 @@
 //! The manifests of the generated project, on a real API server.
 
 use anyhow::{Context, Result};
+use cluster::eventually;
 use kube::api::DynamicObject;
 use kube::{Api, ResourceExt};
 use serde_json::{Value, json};
 
-use crate::support::{Kind, WEBAPP, World, alone, beside_others};
+use crate::support::{Kind, LIMIT, WEBAPP, World, alone, beside_others};
 
 /// Runs kubectl on a folder of the project's.
 async fn kubectl(world: &World, arguments: &[&str], folder: &str) -> Result<String> {
@@ -41,6 +42,13 @@ fn the_crd_is_established_without_a_complaint() -> Result<()> {
     })
 }
 
+/// Whether the output of `kubectl explain` has a description.
+fn describes(explanation: &str) -> bool {
+    explanation
+        .split_once("DESCRIPTION:")
+        .is_some_and(|(_, description)| !description.trim_start().starts_with("<empty>"))
+}
+
 #[test]
 fn kubectl_explains_every_field() -> Result<()> {
     beside_others(async |world, _| {
@@ -52,12 +60,13 @@ fn kubectl_explains_every_field() -> Result<()> {
             "spec.host",
             "status.readyReplicas",
         ] {
-            let text = world
-                .control_plane
-                .kubectl(&["explain", &format!("webapp.{field}")])
-                .await?;
-            let (_, description) = text.split_once("DESCRIPTION:").context(text.clone())?;
-            assert!(!description.trim_start().starts_with("<empty>"), "{text}");
+            // The API server publishes the schema of a kind some seconds after it serves the kind.
+            eventually(&format!("kubectl explains {field}"), LIMIT, async || {
+                let path = format!("webapp.{field}");
+                let text = world.control_plane.kubectl(&["explain", &path]).await;
+                Ok(text.ok().filter(|text| describes(text)))
+            })
+            .await?;
         }
         Ok(())
     })
