@@ -79,7 +79,7 @@ fn api_server(layout: &Layout) -> Vec<String> {
             "--service-account-signing-key-file={}",
             private_key.display()
         ),
-        "--service-cluster-ip-range=10.0.0.0/24".into(),
+        "--service-cluster-ip-range=10.0.0.0/16".into(),
         format!("--audit-policy-file={}", layout.audit_policy().display()),
         format!("--audit-log-path={}", layout.audit_log().display()),
         // Megabytes: the log is read back whole, so it must not be rotated.
