@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::pace::Pace;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
 use crate::metrics::{Metrics, ObjectState};
@@ -28,6 +29,7 @@ pub struct Memory {
     kind: &'static str,
     metrics: Metrics,
     resources: Mutex<Resources>,
+    pace: Pace,
 }
 
 #[derive(Default)]
@@ -50,6 +52,8 @@ struct Progress {
     first: Instant,
     last: Instant,
     said: Fingerprint,
+    /// Its turn among the resources whose status has waited long enough.
+    turn: Option<Instant>,
 }
 
 /// The last write of a child.
@@ -69,6 +73,7 @@ impl Memory {
             kind,
             metrics,
             resources: Mutex::default(),
+            pace: Pace::default(),
         }
     }
 
@@ -113,12 +118,17 @@ impl Memory {
                 first: now,
                 last: now,
                 said,
+                turn: None,
             });
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
             }
-            (progress.last + QUIET).min(progress.first + PATIENCE)
+            let due = (progress.last + QUIET).min(progress.first + PATIENCE);
+            match now < due {
+                true => due,
+                false => *progress.turn.get_or_insert_with(|| self.pace.turn()),
+            }
         })
     }
 

@@ -11,6 +11,7 @@ mod context;
 mod finalize;
 mod memory;
 mod observe;
+mod pace;
 mod prune;
 mod report;
 mod subject;
