@@ -15,7 +15,7 @@ use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Object, Owner};
+use crate::object::{Key, Live, Object, Owner};
 
 /// The annotation that holds the fingerprint of what was applied last.
 const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
@@ -35,12 +35,12 @@ pub async fn apply<K: Kind>(
         Built::Desired(at, desired) => {
             let target = Target::new(context, subject, at, desired);
             let (fate, live) = match target.apply().await {
-                Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(live.value())),
+                Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(Live::of(live))),
                 Ok(Applied::Unchanged(live)) => (Fate::Applied(target.key), Some(live)),
                 Ok(Applied::Leaving(message)) => (Fate::Waiting(message), None),
                 Err(error) => (
                     Fate::Failed(error),
-                    target.store.get(&target.key).map(|live| live.value()),
+                    target.store.get(&target.key).map(Live::of),
                 ),
             };
             ChildResult { at, fate, live }
@@ -54,7 +54,7 @@ enum Applied {
     /// It was written.
     Live(Arc<Object>),
     /// It was as desired already.
-    Unchanged(Value),
+    Unchanged(Live),
     /// Its name is taken by an object on its way out.
     Leaving(String),
 }
@@ -107,7 +107,7 @@ impl<'a, K: Kind> Target<'a, K> {
 
     async fn apply(&self) -> Result<Applied, Error> {
         match self.store.get(&self.key) {
-            Some(live) => self.update(&live).await,
+            Some(live) => self.update(live).await,
             None => self.create().await,
         }
     }
@@ -119,7 +119,7 @@ impl<'a, K: Kind> Target<'a, K> {
             Err(Error::Api(error)) if error.code() == Some(409) => {
                 // Something has that name: what the cache does not show, for want of our labels or for being too new.
                 match self.context.client.find(&self.resource, &self.key).await? {
-                    Some(live) => self.update(&live).await,
+                    Some(live) => self.update(live.into()).await,
                     None => Err(error.into()),
                 }
             }
@@ -127,8 +127,8 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
-    async fn update(&self, live: &Object) -> Result<Applied, Error> {
-        match self.standing(live) {
+    async fn update(&self, live: Arc<Object>) -> Result<Applied, Error> {
+        match self.standing(&live) {
             Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
             Standing::Theirs(owner) => {
                 return Err(Error::Ownership {
@@ -138,15 +138,16 @@ impl<'a, K: Kind> Target<'a, K> {
             }
             Standing::Ours => {}
         }
-        let value = live.value();
-        if self.holds(&value) {
+        let uid = json!(live.uid);
+        let live = Live::of(live);
+        if self.holds(live.value()) {
             self.context
                 .metrics
                 .apply(self.resource.plural, Apply::Skipped);
-            return Ok(Applied::Unchanged(value));
+            return Ok(Applied::Unchanged(live));
         }
         let mut desired = self.desired.clone();
-        desired["metadata"]["uid"] = json!(live.uid);
+        desired["metadata"]["uid"] = uid;
         match self.write(&desired).await {
             Err(Error::Api(error)) if error.code() == Some(422) => {
                 // An apply leaves in a list what others put there, and both together may be invalid: a Service's port that

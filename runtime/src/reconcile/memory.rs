@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::pace::Pace;
+use super::settled::Settled;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
 use crate::metrics::{Metrics, ObjectState};
@@ -45,6 +46,7 @@ struct Notes {
     state: Option<ObjectState>,
     progress: Option<Progress>,
     written: Vec<Written>,
+    settled: Vec<Settled>,
 }
 
 /// A status that is not written yet.
@@ -191,6 +193,16 @@ impl Memory {
         })
     }
 
+    /// The children that were settled at the end of the last reconcile.
+    pub fn settled(&self, resource: &Object) -> Vec<Settled> {
+        self.of(resource, |notes| notes.settled.clone())
+    }
+
+    /// Remembers the children that are settled.
+    pub fn settle(&self, resource: &Object, settled: Vec<Settled>) {
+        self.of(resource, |notes| notes.settled = settled);
+    }
+
     /// Works on the notes of a resource; those of an earlier one with the same name are dropped.
     fn of<T>(&self, resource: &Object, work: impl FnOnce(&mut Notes) -> T) -> T {
         let mut resources = self.resources();
@@ -239,6 +251,7 @@ impl Notes {
             state: None,
             progress: None,
             written: Vec::new(),
+            settled: Vec::new(),
         }
     }
 }

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 const APART: Duration = Duration::from_millis(200);
 
 /// and how long one may have to wait for its turn.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(600);
 
 /// Gives out the times of writes.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::api::ApiResource;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::Object;
+use crate::object::{Live, Object};
 use crate::scope::Scope;
 
 /// The longest value of a label.
@@ -68,7 +68,7 @@ impl<K: Kind> Subject<K> {
     }
 
     /// What expressions see.
-    pub fn scope<'a>(&'a self, children: &'a BTreeMap<&'static str, Value>) -> Scope<'a> {
+    pub fn scope<'a>(&'a self, children: &'a BTreeMap<&'static str, Live>) -> Scope<'a> {
         Scope {
             name: &self.object.key.name,
             namespace: &self.object.key.namespace,

@@ -4,12 +4,15 @@
 //! until someone asks for it, so that an object that the operator cannot understand harms nobody but itself.
 
 mod decode;
+mod live;
 
 use std::fmt;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+pub use live::Live;
 
 /// The annotation that names the owner of an object that cannot have an owner reference, because it is cluster-scoped and
 /// its owner is not: `<group>/<kind>/<namespace>/<name>/<uid>`.

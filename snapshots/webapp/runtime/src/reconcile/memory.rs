@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::pace::Pace;
+use super::settled::Settled;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
 use crate::metrics::{Metrics, ObjectState};
@@ -28,6 +30,7 @@ pub struct Memory {
     kind: &'static str,
     metrics: Metrics,
     resources: Mutex<Resources>,
+    pace: Pace,
 }
 
 #[derive(Default)]
@@ -43,6 +46,7 @@ struct Notes {
     state: Option<ObjectState>,
     progress: Option<Progress>,
     written: Vec<Written>,
+    settled: Vec<Settled>,
 }
 
 /// A status that is not written yet.
@@ -50,6 +54,8 @@ struct Progress {
     first: Instant,
     last: Instant,
     said: Fingerprint,
+    /// Its turn among the resources whose status has waited long enough.
+    turn: Option<Instant>,
 }
 
 /// The last write of a child.
@@ -69,6 +75,7 @@ impl Memory {
             kind,
             metrics,
             resources: Mutex::default(),
+            pace: Pace::default(),
         }
     }
 
@@ -113,12 +120,17 @@ impl Memory {
                 first: now,
                 last: now,
                 said,
+                turn: None,
             });
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
             }
-            (progress.last + QUIET).min(progress.first + PATIENCE)
+            let due = (progress.last + QUIET).min(progress.first + PATIENCE);
+            match now < due {
+                true => due,
+                false => *progress.turn.get_or_insert_with(|| self.pace.turn()),
+            }
         })
     }
 
@@ -181,6 +193,16 @@ impl Memory {
         })
     }
 
+    /// The children that were settled at the end of the last reconcile.
+    pub fn settled(&self, resource: &Object) -> Vec<Settled> {
+        self.of(resource, |notes| notes.settled.clone())
+    }
+
+    /// Remembers the children that are settled.
+    pub fn settle(&self, resource: &Object, settled: Vec<Settled>) {
+        self.of(resource, |notes| notes.settled = settled);
+    }
+
     /// Works on the notes of a resource; those of an earlier one with the same name are dropped.
     fn of<T>(&self, resource: &Object, work: impl FnOnce(&mut Notes) -> T) -> T {
         let mut resources = self.resources();
@@ -229,6 +251,7 @@ impl Notes {
             state: None,
             progress: None,
             written: Vec::new(),
+            settled: Vec::new(),
         }
     }
 }

@@ -11,8 +11,10 @@ mod context;
 mod finalize;
 mod memory;
 mod observe;
+mod pace;
 mod prune;
 mod report;
+mod settled;
 mod subject;
 
 use std::time::Duration;
@@ -72,7 +74,8 @@ pub async fn reconcile<K: Kind>(context: &Context<K>, key: &Key) -> Result<Next,
     // References are read here, once kinds can have them: dereference. Hooks that are due run next.
 
     let mut children = Children::of::<K>();
-    while let Some(wave) = children.next_wave::<K>() {
+    while let Some(mut wave) = children.next_wave::<K>() {
+        children.record(settled::settled(context, &subject, &mut wave));
         let built = build::build(&subject, &children, &wave);
         let applied = apply::apply(context, &subject, built).await;
         children.record(applied);
@@ -80,5 +83,6 @@ pub async fn reconcile<K: Kind>(context: &Context<K>, key: &Key) -> Result<Next,
     let errors = prune::prune(context, &subject, &children).await;
 
     let observation = observe::observe(&subject, &children, &errors);
+    settled::remember(context, &subject, &children, &observation.ready);
     report::report(context, &subject.object, observation).await
 }

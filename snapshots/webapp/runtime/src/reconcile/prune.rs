@@ -68,11 +68,14 @@ pub fn on_delete<K: Kind>(object: &Object) -> OnDelete {
 /// Whether it is certain what its child should be: nothing goes on partial knowledge.
 fn is_certain(children: &Children, object: &Object) -> bool {
     match object.component.as_deref().and_then(|id| children.fate(id)) {
-        Some(fate) => matches!(fate, Fate::Unwanted | Fate::Applied(_)),
-        None => children
-            .fates()
-            .all(|(_, fate)| matches!(fate, Fate::Unwanted | Fate::Applied(_))),
+        Some(fate) => is_decided(fate),
+        None => children.fates().all(|(_, fate)| is_decided(fate)),
     }
+}
+
+/// Whether it is known what a child should be, and it is so.
+fn is_decided(fate: &Fate) -> bool {
+    matches!(fate, Fate::Unwanted) || fate.applied().is_some()
 }
 
 /// Deletes an object as it was seen. One that is gone, or that has changed and will be seen again, is no error.
