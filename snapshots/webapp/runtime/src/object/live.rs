@@ -30,12 +30,10 @@ impl Live {
         self.value.get_or_init(|| decode().unwrap_or_default())
     }
 
-    /// Its version; 0 if it never was in the cache.
+    /// As the cache has it.
     #[must_use]
-    pub fn version(&self) -> u64 {
-        self.object
-            .as_ref()
-            .map_or(0, |object| object.resource_version)
+    pub fn object(&self) -> Option<&Object> {
+        self.object.as_deref()
     }
 }
 

@@ -1,26 +1,30 @@
-//! Settled children: found as desired and ready, with nothing changed since, neither they nor what they are made of. They are
-//! neither built nor compared again: most reconciles are about one child of several.
+//! Settled children: found as desired, with nothing changed since, neither they nor what they are made of. They are neither
+//! built nor compared again: most reconciles are about one child of several, and most about its status alone.
 
 use super::children::{Children, Fate, Result as ChildResult};
 use super::context::Context;
 use super::subject::Subject;
-use crate::kind::{Child, Kind};
+use crate::kind::Kind;
 use crate::metrics::Apply;
 use crate::object::{Key, Live};
 
-/// The versions at which a child was as desired and ready.
+/// A child as it was when it was found as desired.
 #[derive(Clone)]
 pub struct Settled {
     /// Its index in [`Kind::CHILDREN`].
     child: usize,
     key: Key,
     /// Its version.
-    live: u64,
+    version: u64,
+    /// What it was but for its status, see [`crate::object::Object::body`].
+    body: u64,
+    /// Whether it was ready, as nothing but itself says.
+    ready: bool,
     /// The version of the resource that it was made of.
     resource: u64,
 }
 
-/// Takes out of a wave the children that are settled still.
+/// Takes out of a wave the children that are as desired still.
 pub fn settled<K: Kind>(
     context: &Context<K>,
     subject: &Subject<K>,
@@ -38,20 +42,30 @@ pub fn settled<K: Kind>(
     results
 }
 
-/// Remembers the children that are settled now, given the ids of those that are ready.
+/// Remembers the children that are as desired, given the ids of those that are ready.
 pub fn remember<K: Kind>(
     context: &Context<K>,
     subject: &Subject<K>,
     children: &Children,
     ready: &[&'static str],
 ) {
-    let settled = K::CHILDREN.iter().enumerate().filter_map(|(at, child)| {
+    let before = context.memory.settled(&subject.object);
+    // What is made of other children, too, changes with them.
+    let alone = K::CHILDREN.iter().enumerate();
+    let alone = alone.filter(|(_, child)| child.after.is_empty());
+    let settled = alone.filter_map(|(at, child)| {
         let key = children.fate(child.id)?.applied()?;
-        let is_settled = depends_on_the_resource_alone(child) && ready.contains(&child.id);
-        is_settled.then(|| Settled {
+        let object = children.live.get(child.id)?.object()?;
+        let version = object.resource_version;
+        let known = before
+            .iter()
+            .find(|known| known.child == at && known.version == version);
+        Some(Settled {
             child: at,
             key: key.clone(),
-            live: children.live.get(child.id).map_or(0, Live::version),
+            version,
+            body: known.map_or_else(|| object.body(), |known| known.body),
+            ready: child.ready_when.is_none() && ready.contains(&child.id),
             resource: subject.object.resource_version,
         })
     });
@@ -61,21 +75,20 @@ pub fn remember<K: Kind>(
 impl Settled {
     fn still<K: Kind>(&self, context: &Context<K>, subject: &Subject<K>) -> Option<ChildResult> {
         let live = context.children[self.child].get(&self.key)?;
-        let same =
-            live.resource_version == self.live && subject.object.resource_version == self.resource;
-        same.then(|| {
-            let plural = K::CHILDREN[self.child].resource.plural;
-            context.metrics.apply(plural, Apply::Skipped);
-            ChildResult {
-                at: self.child,
-                fate: Fate::Settled(self.key.clone()),
-                live: Some(Live::of(live)),
-            }
+        let same = live.resource_version == self.version;
+        if subject.object.resource_version != self.resource || !(same || live.body() == self.body) {
+            return None;
+        }
+        let plural = K::CHILDREN[self.child].resource.plural;
+        context.metrics.apply(plural, Apply::Skipped);
+        let key = self.key.clone();
+        Some(ChildResult {
+            at: self.child,
+            fate: match same && self.ready {
+                true => Fate::Settled(key),
+                false => Fate::Applied(key),
+            },
+            live: Some(Live::of(live)),
         })
     }
-}
-
-/// Whether nothing but the resource and the object itself says what a child should be and whether it is ready.
-fn depends_on_the_resource_alone<K: Kind>(child: &Child<K>) -> bool {
-    child.after.is_empty() && child.ready_when.is_none()
 }
