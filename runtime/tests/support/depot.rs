@@ -1,0 +1,145 @@
+//! A kind of which each child is handled in another way, and made when the spec has its field.
+
+use std::collections::BTreeMap;
+
+use operator_runtime::cel;
+use operator_runtime::kube;
+use operator_runtime::testing::ApiServer;
+use operator_runtime::{
+    Child, ChildResource, Condition, Kind, OnDelete, Scope, StatusField, Value, json,
+};
+use serde::{Deserialize, Serialize};
+
+use kube::core::ObjectMeta;
+
+/// The name of every depot in the tests.
+pub const NAME: &str = "north";
+
+/// A depot.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Depot {
+    pub metadata: ObjectMeta,
+    pub spec: DepotSpec,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DepotSpec {
+    /// A time, which the API server writes in another way: with microseconds.
+    pub stamp: Option<String>,
+}
+
+impl kube::Resource for Depot {
+    type DynamicType = ();
+    type Scope = kube::core::NamespaceResourceScope;
+
+    fn kind((): &()) -> std::borrow::Cow<'_, str> {
+        "Depot".into()
+    }
+
+    fn group((): &()) -> std::borrow::Cow<'_, str> {
+        "depots.example.com".into()
+    }
+
+    fn version((): &()) -> std::borrow::Cow<'_, str> {
+        "v1".into()
+    }
+
+    fn plural((): &()) -> std::borrow::Cow<'_, str> {
+        "depots".into()
+    }
+
+    fn meta(&self) -> &ObjectMeta {
+        &self.metadata
+    }
+
+    fn meta_mut(&mut self) -> &mut ObjectMeta {
+        &mut self.metadata
+    }
+}
+
+impl Kind for Depot {
+    const NAMESPACED: bool = true;
+    const CHILDREN: &'static [Child<Self>] = &[Child {
+        id: "stamp",
+        resource: resource("coordination.k8s.io", "Lease", "leases"),
+        after: &[],
+        when: Some(|this, _| Ok(this.spec.stamp.is_some())),
+        build: stamp,
+        ready_when: None,
+        on_delete: OnDelete::Delete,
+    }];
+    const CONDITIONS: &'static [Condition<Self>] = &[];
+    const STATUS: &'static [StatusField<Self>] = &[];
+}
+
+const fn resource(group: &'static str, kind: &'static str, plural: &'static str) -> ChildResource {
+    ChildResource {
+        group,
+        version: "v1",
+        kind,
+        plural,
+        namespaced: true,
+    }
+}
+
+fn stamp(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "apiVersion": "coordination.k8s.io/v1",
+        "kind": "Lease",
+        "spec": { "renewTime": this.spec.stamp },
+    }))
+}
+
+/// A server that knows the kind.
+pub fn server() -> ApiServer {
+    let server = ApiServer::new().with_workloads();
+    let mut definition = super::webapp::definition();
+    definition["metadata"]["name"] = json!("depots.depots.example.com");
+    definition["spec"]["group"] = json!("depots.example.com");
+    definition["spec"]["names"] = json!({ "kind": "Depot", "listKind": "DepotList", "plural": "depots", "singular": "depot" });
+    server.register(definition).expect("a valid CRD");
+    server
+}
+
+/// A depot with this spec.
+pub fn depot(spec: Value) -> Value {
+    json!({
+        "apiVersion": "depots.example.com/v1",
+        "kind": "Depot",
+        "metadata": { "name": NAME, "namespace": "default" },
+        "spec": spec,
+    })
+}
+
+/// The depot with annotations, to be merged.
+pub fn annotated(annotations: BTreeMap<&str, &str>) -> Value {
+    json!({
+        "apiVersion": "depots.example.com/v1",
+        "kind": "Depot",
+        "metadata": { "name": NAME, "namespace": "default", "annotations": annotations },
+    })
+}
+
+/// The live object with the depot's name.
+pub fn live(server: &ApiServer, api_version: &str, kind: &str) -> Option<Value> {
+    server.get(api_version, kind, "default", NAME)
+}
+
+/// The depot itself.
+pub fn itself(server: &ApiServer) -> Option<Value> {
+    live(server, "depots.example.com/v1", "Depot")
+}
+
+/// Why the depot is ready or not; nothing while its status is about an earlier spec.
+pub fn reason(server: &ApiServer) -> Option<String> {
+    let depot = itself(server)?;
+    let current = depot["status"]["observedGeneration"] == depot["metadata"]["generation"];
+    let reason = depot["status"]["conditions"][0]["reason"].as_str()?;
+    current.then(|| reason.to_owned())
+}
+
+/// Waits until the depot is ready, or not for this reason.
+pub async fn until_it_is(server: &ApiServer, wanted: &str) {
+    super::until(wanted, || reason(server).as_deref() == Some(wanted)).await;
+}
