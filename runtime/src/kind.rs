@@ -26,6 +26,13 @@ pub trait Kind:
     /// The objects that belong to one resource, each after those it depends on.
     const CHILDREN: &'static [Child<Self>];
 
+    /// The ids of the children that take over an object which has their name already and no controller. Others leave it alone.
+    const ADOPTING: &'static [&'static str] = &[];
+
+    /// The ids of the children that are deleted and made anew where a field cannot be changed any more. Others stay as they
+    /// are.
+    const REPLACED: &'static [&'static str] = &[];
+
     /// The conditions besides `Ready`, `Reconciling` and `Stalled`.
     const CONDITIONS: &'static [Condition<Self>];
 

@@ -100,6 +100,10 @@ pub struct ChildRow {
     pub when: String,
     /// What becomes of it once it is no longer wanted, in words.
     pub afterwards: &'static str,
+    /// Whether it takes over an object that has its name already.
+    pub adopts: bool,
+    /// Whether it is deleted and made anew where a field is immutable.
+    pub replaced: bool,
 }
 
 /// A condition, for people.
@@ -223,6 +227,8 @@ fn child(child: &Child) -> ChildRow {
             OnDelete::Orphan => "stays, without an owner",
             OnDelete::Retain => "stays until its owner goes",
         },
+        adopts: child.adopt,
+        replaced: child.replace,
     }
 }
 

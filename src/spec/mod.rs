@@ -13,7 +13,7 @@ mod yaml;
 
 use schemars::generate::SchemaSettings;
 
-pub use child::{Child, OnDelete};
+pub use child::{Child, OnDelete, Replace};
 pub use decode::{Located, Named};
 pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};
 pub use node::{Key, Kind, Node};

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::children::{Children, Fate};
 use super::context::Context;
 use super::subject::Subject;
-use crate::api::{ApiError, ApiResource};
+use crate::api::{ApiError, ApiResource, Propagation};
 use crate::cache::Store;
 use crate::error::Error;
 use crate::kind::{Kind, OnDelete};
@@ -83,7 +83,10 @@ pub async fn delete<K: Kind>(
     object: &Object,
 ) -> Result<(), ApiError> {
     tracing::info!(kind = resource.kind, object = %object.key, reason = "Pruned", "it is no longer wanted and is deleted");
-    match context.client.delete(&resource, object).await {
+    let deleted = context
+        .client
+        .delete(&resource, object, Propagation::Background);
+    match deleted.await {
         Ok(Some(leaving)) => {
             store.written(leaving);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use operator_runtime::cel;
+use operator_runtime::kind::{Build, Predicate};
 use operator_runtime::kube;
 use operator_runtime::testing::ApiServer;
 use operator_runtime::{
@@ -27,6 +28,14 @@ pub struct Depot {
 pub struct DepotSpec {
     /// A time, which the API server writes in another way: with microseconds.
     pub stamp: Option<String>,
+    /// The data of a ConfigMap that may be there already.
+    pub settings: Option<BTreeMap<String, String>>,
+    /// The data of a ConfigMap that nobody can change.
+    pub frozen: Option<BTreeMap<String, String>>,
+    /// The image of a Job.
+    pub job: Option<String>,
+    /// Whether there is a Service, and whether it is headless.
+    pub headless: Option<bool>,
 }
 
 impl kube::Resource for Depot {
@@ -60,15 +69,40 @@ impl kube::Resource for Depot {
 
 impl Kind for Depot {
     const NAMESPACED: bool = true;
-    const CHILDREN: &'static [Child<Self>] = &[Child {
-        id: "stamp",
-        resource: resource("coordination.k8s.io", "Lease", "leases"),
-        after: &[],
-        when: Some(|this, _| Ok(this.spec.stamp.is_some())),
-        build: stamp,
-        ready_when: None,
-        on_delete: OnDelete::Delete,
-    }];
+    const CHILDREN: &'static [Child<Self>] = &[
+        child(
+            "stamp",
+            resource("coordination.k8s.io", "Lease", "leases"),
+            |this, _| Ok(this.spec.stamp.is_some()),
+            stamp,
+        ),
+        child(
+            "settings",
+            resource("", "ConfigMap", "configmaps"),
+            |this, _| Ok(this.spec.settings.is_some()),
+            settings,
+        ),
+        child(
+            "frozen",
+            resource("", "ConfigMap", "configmaps"),
+            |this, _| Ok(this.spec.frozen.is_some()),
+            frozen,
+        ),
+        child(
+            "job",
+            resource("batch", "Job", "jobs"),
+            |this, _| Ok(this.spec.job.is_some()),
+            job,
+        ),
+        child(
+            "service",
+            resource("", "Service", "services"),
+            |this, _| Ok(this.spec.headless.is_some()),
+            service,
+        ),
+    ];
+    const ADOPTING: &'static [&'static str] = &["settings", "service"];
+    const REPLACED: &'static [&'static str] = &["settings", "job", "service"];
     const CONDITIONS: &'static [Condition<Self>] = &[];
     const STATUS: &'static [StatusField<Self>] = &[];
 }
@@ -81,6 +115,56 @@ const fn resource(group: &'static str, kind: &'static str, plural: &'static str)
         plural,
         namespaced: true,
     }
+}
+
+const fn child(
+    id: &'static str,
+    resource: ChildResource,
+    when: Predicate<Depot>,
+    build: Build<Depot>,
+) -> Child<Depot> {
+    Child {
+        id,
+        resource,
+        after: &[],
+        when: Some(when),
+        build,
+        ready_when: None,
+        on_delete: OnDelete::Delete,
+    }
+}
+
+fn settings(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({ "apiVersion": "v1", "kind": "ConfigMap", "data": this.spec.settings }))
+}
+
+fn frozen(this: &Depot, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": { "name": format!("{}-frozen", scope.name) },
+        "data": this.spec.frozen,
+        "immutable": true,
+    }))
+}
+
+fn job(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "spec": { "template": { "spec": {
+            "restartPolicy": "Never",
+            "containers": [{ "name": "app", "image": this.spec.job }],
+        }}},
+    }))
+}
+
+fn service(this: &Depot, scope: &Scope<'_>) -> cel::Result<Value> {
+    let mut spec = json!({ "selector": scope.selector, "ports": [{ "name": "http", "port": 80 }] });
+    if this.spec.headless == Some(true) {
+        spec["clusterIP"] = json!("None");
+    }
+    Ok(json!({ "apiVersion": "v1", "kind": "Service", "spec": spec }))
 }
 
 fn stamp(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
@@ -142,4 +226,11 @@ pub fn reason(server: &ApiServer) -> Option<String> {
 /// Waits until the depot is ready, or not for this reason.
 pub async fn until_it_is(server: &ApiServer, wanted: &str) {
     super::until(wanted, || reason(server).as_deref() == Some(wanted)).await;
+}
+
+/// The events about the depot with this reason.
+pub fn events(server: &ApiServer, reason: &str) -> Vec<Value> {
+    let mut events = server.list("v1", "Event", "default");
+    events.retain(|event| event["reason"] == reason && event["involvedObject"]["name"] == NAME);
+    events
 }

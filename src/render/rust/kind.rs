@@ -1,7 +1,7 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
 use super::docs;
-use crate::model::{Resource, Scope};
+use crate::model::{Child, Resource, Scope};
 
 /// The module's text.
 pub fn module(resource: &Resource) -> String {
@@ -14,6 +14,19 @@ pub fn module(resource: &Resource) -> String {
             docs::sentence(&resource.description).replace('\n', " ")
         )
     };
+    let policies: String = [
+        ("ADOPTING", ids(resource, |child| child.adopt)),
+        ("REPLACED", ids(resource, |child| child.replace)),
+    ]
+    .iter()
+    .filter(|(_, ids)| !ids.is_empty())
+    .map(|(name, ids)| {
+        format!(
+            "    const {name}: &'static [&'static str] = &[{}];\n",
+            ids.join(", ")
+        )
+    })
+    .collect();
     let namespaced = resource.scope == Scope::Namespaced;
     format!(
         r"//! {kind}:{about} Its types, its children, its status.
@@ -30,9 +43,15 @@ pub use types::*;
 impl Kind for {kind} {{
     const NAMESPACED: bool = {namespaced};
     const CHILDREN: &'static [Child<Self>] = children::ALL;
-    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
+{policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
 }}
 "
     )
+}
+
+/// The quoted ids of some children.
+fn ids(resource: &Resource, wanted: impl Fn(&Child) -> bool) -> Vec<String> {
+    let children = resource.children.iter().filter(|child| wanted(child));
+    children.map(|child| format!("{:?}", child.id)).collect()
 }
