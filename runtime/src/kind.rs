@@ -23,6 +23,9 @@ pub trait Kind:
     /// Whether its objects live in namespaces.
     const NAMESPACED: bool;
 
+    /// Which of its objects are reconciled, as a label selector: `tier in (gold,silver),!legacy`; `None` means all.
+    const SELECTOR: Option<&'static str> = None;
+
     /// The objects that belong to one resource, each after those it depends on.
     const CHILDREN: &'static [Child<Self>];
 

@@ -9,6 +9,7 @@ mod operator;
 mod place;
 mod resource;
 mod scalar;
+mod selector;
 mod yaml;
 
 use schemars::generate::SchemaSettings;
@@ -23,6 +24,7 @@ pub use operator::{
 };
 pub use place::place;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
+pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
 
 use crate::problem::Problem;
 use decode::Decode;

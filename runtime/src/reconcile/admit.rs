@@ -89,7 +89,7 @@ async fn set_finalizers<K: Kind>(
         .client
         .merge(&context.resource, &object.key, &patch)
         .await?;
-    context.resources.written(written);
+    context.resources.rewritten(written);
     Ok(())
 }
 

@@ -198,7 +198,7 @@ impl<'a> Status<'a> {
             .await
         {
             Ok(written) => {
-                context.resources.written(written);
+                context.resources.rewritten(written);
                 self.announce(context, summary);
                 Ok(())
             }

@@ -69,6 +69,7 @@ impl kube::Resource for Depot {
 
 impl Kind for Depot {
     const NAMESPACED: bool = true;
+    const SELECTOR: Option<&'static str> = Some("tier in (gold,silver)");
     const CHILDREN: &'static [Child<Self>] = &[
         child(
             "stamp",
@@ -191,7 +192,7 @@ pub fn depot(spec: Value) -> Value {
     json!({
         "apiVersion": "depots.example.com/v1",
         "kind": "Depot",
-        "metadata": { "name": NAME, "namespace": "default" },
+        "metadata": { "name": NAME, "namespace": "default", "labels": { "tier": "gold" } },
         "spec": spec,
     })
 }

@@ -113,7 +113,7 @@ pub const CHILD: Child<{kind}> = Child {{
 }
 
 /// A list of ids as rustfmt prints it: on one line as long as it is narrow, else one a line.
-fn ids(ids: &[String]) -> String {
+pub fn ids(ids: &[String]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("{id:?}")).collect();
     let line = quoted.join(", ");
     if line.len() <= 58 {

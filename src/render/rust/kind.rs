@@ -1,6 +1,6 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
-use super::docs;
+use super::{children, docs};
 use crate::model::{Child, Resource, Scope};
 
 /// The module's text.
@@ -14,18 +14,23 @@ pub fn module(resource: &Resource) -> String {
             docs::sentence(&resource.description).replace('\n', " ")
         )
     };
+    let selector = resource
+        .selector
+        .as_ref()
+        .map_or_else(String::new, |selector| {
+            constant(
+                "SELECTOR",
+                "Option<&'static str>",
+                &format!("Some({:?})", selector.query),
+            )
+        });
     let policies: String = [
         ("ADOPTING", ids(resource, |child| child.adopt)),
         ("REPLACED", ids(resource, |child| child.replace)),
     ]
     .iter()
     .filter(|(_, ids)| !ids.is_empty())
-    .map(|(name, ids)| {
-        format!(
-            "    const {name}: &'static [&'static str] = &[{}];\n",
-            ids.join(", ")
-        )
-    })
+    .map(|(name, ids)| constant(name, "&'static [&'static str]", &children::ids(ids)))
     .collect();
     let namespaced = resource.scope == Scope::Namespaced;
     format!(
@@ -42,7 +47,7 @@ pub use types::*;
 
 impl Kind for {kind} {{
     const NAMESPACED: bool = {namespaced};
-    const CHILDREN: &'static [Child<Self>] = children::ALL;
+{selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
 {policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
 }}
@@ -50,8 +55,17 @@ impl Kind for {kind} {{
     )
 }
 
-/// The quoted ids of some children.
+/// The ids of some children.
 fn ids(resource: &Resource, wanted: impl Fn(&Child) -> bool) -> Vec<String> {
     let children = resource.children.iter().filter(|child| wanted(child));
-    children.map(|child| format!("{:?}", child.id)).collect()
+    children.map(|child| child.id.clone()).collect()
+}
+
+/// A constant of the kind, broken as rustfmt breaks it.
+fn constant(name: &str, kind: &str, value: &str) -> String {
+    let line = format!("    const {name}: {kind} = {value};\n");
+    if line.trim_end().len() <= 100 || value.contains('\n') {
+        return line;
+    }
+    format!("    const {name}: {kind} =\n        {value};\n")
 }
