@@ -30,6 +30,7 @@ mod selector;
 mod shared_names;
 mod status;
 mod template;
+mod template_labels;
 mod types;
 mod value;
 mod words;
