@@ -68,7 +68,7 @@ pub struct Target<'a, K: Kind> {
     pub resource: ApiResource,
     pub store: &'a Store,
     pub key: Key,
-    desired: Value,
+    pub desired: Value,
     fingerprint: Fingerprint,
 }
 

@@ -22,12 +22,14 @@ impl<K: Kind> Target<'_, K> {
         let me = &self.subject.object;
         match &live.owner {
             Some(owner) if owner.uid == me.uid => {}
-            Some(owner) if self.is_namesake(owner) => {
+            Some(owner) if self.is_namesake(owner) && self.is_collected() => {
                 return Standing::Leaving(format!(
                     "waiting for the deletion of {}'s previous {}",
                     me.key, self.id
                 ));
             }
+            // The earlier resource went without its finalizer, or would have taken care of it.
+            Some(owner) if self.is_namesake(owner) => {}
             Some(owner) => return Standing::Theirs(format!("{} {}", owner.kind, owner.key)),
             None if self.is_labelled(live) => {}
             None => return Standing::Nobodys,
@@ -44,6 +46,11 @@ impl<K: Kind> Target<'_, K> {
             "waiting for the deletion of {} {}",
             self.resource.kind, self.key
         )
+    }
+
+    /// Whether the garbage collector deletes the child once its resource is gone.
+    fn is_collected(&self) -> bool {
+        self.desired["metadata"]["ownerReferences"].is_array()
     }
 
     /// Whether an owner is an earlier resource with this one's name.
