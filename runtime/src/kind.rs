@@ -79,6 +79,18 @@ pub enum OnDelete {
     Retain,
 }
 
+impl OnDelete {
+    /// Its name in the spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "Delete",
+            Self::Orphan => "Orphan",
+            Self::Retain => "Retain",
+        }
+    }
+}
+
 /// A status field and the expression that gives its value.
 pub struct StatusField<K: 'static> {
     /// The field's name below `status`.

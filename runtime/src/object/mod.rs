@@ -16,6 +16,10 @@ use serde_json::Value;
 /// `<group>/<kind>/<namespace>/<name>/<uid>`.
 pub const OWNER_ANNOTATION: &str = "operator-gen.dev/owner";
 
+/// The annotation that says what becomes of an object, by the name of its [`OnDelete`](crate::kind::OnDelete), for a version
+/// of the operator that does not know the child any more. Without it, it is deleted.
+pub const ON_DELETE_ANNOTATION: &str = "operator-gen.dev/on-delete";
+
 /// The label that says which child of its owner an object is.
 pub const COMPONENT_LABEL: &str = "app.kubernetes.io/component";
 

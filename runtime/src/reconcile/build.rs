@@ -8,7 +8,7 @@ use crate::cel;
 use crate::diff::without_nulls;
 use crate::error::Error;
 use crate::kind::{Child, Kind, OnDelete};
-use crate::object::{COMPONENT_LABEL, OWNER_ANNOTATION};
+use crate::object::{COMPONENT_LABEL, ON_DELETE_ANNOTATION, OWNER_ANNOTATION};
 
 /// A child of a wave: its desired object, or what became of it without one.
 pub enum Built {
@@ -77,6 +77,9 @@ fn complete<K: Kind>(object: Value, child: &Child<K>, subject: &Subject<K>) -> V
         metadata["labels"][label] = json!(value);
     }
     metadata["labels"][COMPONENT_LABEL] = json!(child.id);
+    if child.on_delete != OnDelete::Delete {
+        metadata["annotations"][ON_DELETE_ANNOTATION] = json!(child.on_delete.as_str());
+    }
     if is_uncollected::<K>(child) {
         metadata["annotations"][OWNER_ANNOTATION] = json!(subject.owner_annotation());
     } else {

@@ -3,6 +3,9 @@
 use super::{children, docs};
 use crate::model::{Child, Resource, Scope};
 
+/// The widest line of rustfmt.
+const WIDTH: usize = 100;
+
 /// The module's text.
 pub fn module(resource: &Resource) -> String {
     let kind = &resource.kind;
@@ -14,16 +17,8 @@ pub fn module(resource: &Resource) -> String {
             docs::sentence(&resource.description).replace('\n', " ")
         )
     };
-    let selector = resource
-        .selector
-        .as_ref()
-        .map_or_else(String::new, |selector| {
-            constant(
-                "SELECTOR",
-                "Option<&'static str>",
-                &format!("Some({:?})", selector.query),
-            )
-        });
+    let selector = resource.selector.as_ref();
+    let selector = selector.map_or_else(String::new, |found| self::selector(&found.query));
     let policies: String = [
         ("ADOPTING", ids(resource, |child| child.adopt)),
         ("REPLACED", ids(resource, |child| child.replace)),
@@ -61,11 +56,24 @@ fn ids(resource: &Resource, wanted: impl Fn(&Child) -> bool) -> Vec<String> {
     children.map(|child| child.id.clone()).collect()
 }
 
-/// A constant of the kind, broken as rustfmt breaks it.
+/// A constant of the kind.
 fn constant(name: &str, kind: &str, value: &str) -> String {
-    let line = format!("    const {name}: {kind} = {value};\n");
-    if line.trim_end().len() <= 100 || value.contains('\n') {
-        return line;
+    format!("    const {name}: {kind} = {value};\n")
+}
+
+/// The selector as a constant, broken as rustfmt breaks it.
+fn selector(query: &str) -> String {
+    let (kind, value) = ("Option<&'static str>", format!("Some({query:?})"));
+    let line = constant("SELECTOR", kind, &value);
+    if line.trim_end().chars().count() <= WIDTH {
+        line
+    } else if value.chars().count() + "        ;".len() <= WIDTH {
+        format!("    const SELECTOR: {kind} =\n        {value};\n")
+    } else {
+        constant(
+            "SELECTOR",
+            kind,
+            &format!("Some(\n        {query:?},\n    )"),
+        )
     }
-    format!("    const {name}: {kind} =\n        {value};\n")
 }
