@@ -8,7 +8,7 @@ use k8s_openapi::api::core::v1::ObjectReference;
 use super::memory::Memory;
 use crate::api::{ApiResource, Client};
 use crate::cache::Store;
-use crate::events::{Event, EventType, Recorder};
+use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::object::Object;
@@ -74,21 +74,15 @@ impl<K: Kind> Context<K> {
     }
 
     /// Publishes an event about a resource.
-    pub(super) fn publish(&self, resource: &Object, type_: EventType, reason: &str, note: String) {
-        let key = &resource.key;
+    pub(crate) fn announce(&self, resource: &Object, event: Event) {
+        let namespace = resource.key.namespace.to_string();
         let regarding = ObjectReference {
             api_version: Some(self.resource.api_version()),
             kind: Some(self.resource.kind.to_owned()),
-            namespace: Some(key.namespace.to_string()).filter(|namespace| !namespace.is_empty()),
-            name: Some(key.name.to_string()),
+            namespace: Some(namespace).filter(|namespace| !namespace.is_empty()),
+            name: Some(resource.key.name.to_string()),
             uid: Some(resource.uid.to_string()),
             ..ObjectReference::default()
-        };
-        let event = Event {
-            type_,
-            reason: reason.to_owned(),
-            action: "Reconcile".to_owned(),
-            note,
         };
         self.recorder.publish(regarding, event);
     }

@@ -13,7 +13,7 @@ use crate::backoff::jitter;
 use crate::conditions::{self, State};
 use crate::diff::Fingerprint;
 use crate::error::{Error, Outlook};
-use crate::events::EventType;
+use crate::events::{Event, EventType};
 use crate::kind::Kind;
 use crate::metrics::{ObjectState, Outcome};
 use crate::object::{Key, Object};
@@ -257,7 +257,13 @@ impl<'a> Status<'a> {
         } else {
             return;
         };
-        context.publish(self.object, type_, reason, summary.message.clone());
+        let event = Event {
+            type_,
+            reason: reason.to_owned(),
+            action: "Reconcile".to_owned(),
+            note: summary.message.clone(),
+        };
+        context.announce(self.object, event);
     }
 }
 

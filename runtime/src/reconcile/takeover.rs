@@ -3,7 +3,7 @@
 use super::apply::{ABSENT, Applied, Target};
 use crate::api::Propagation;
 use crate::error::Error;
-use crate::events::EventType;
+use crate::events::{Event, EventType};
 use crate::kind::Kind;
 use crate::object::Object;
 
@@ -45,11 +45,14 @@ impl<K: Kind> Target<'_, K> {
     /// Says what is done to the object in the log and as an event.
     fn say(&self, reason: &str, what: &str) {
         tracing::info!(kind = self.resource.kind, object = %self.key, reason, "{what}");
-        self.context.publish(
+        self.context.announce(
             &self.subject.object,
-            EventType::Normal,
-            reason,
-            format!("{} {}: {what}", self.resource.kind, self.key),
+            Event {
+                type_: EventType::Normal,
+                reason: reason.to_owned(),
+                action: "Reconcile".to_owned(),
+                note: format!("{} {}: {what}", self.resource.kind, self.key),
+            },
         );
     }
 }

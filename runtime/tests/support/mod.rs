@@ -7,6 +7,7 @@
 )]
 
 pub mod depot;
+pub mod depot_kind;
 pub mod webapp;
 
 use std::time::Duration;
