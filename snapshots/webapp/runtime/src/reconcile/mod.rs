@@ -13,7 +13,9 @@ mod memory;
 mod observe;
 mod prune;
 mod report;
+mod standing;
 mod subject;
+mod takeover;
 
 use std::time::Duration;
 
