@@ -1,6 +1,7 @@
 //! Which refusals say that a field cannot be changed any more: the words of real API servers.
 
-use operator_runtime::api::Cause;
+use operator_runtime::api::{ApiError, Cause, Failure};
+use operator_runtime::error::Error;
 
 fn is_immutability(message: &str) -> bool {
     let cause = Cause {
@@ -49,4 +50,41 @@ fn other_refusals_are_not() {
     ] {
         assert!(!is_immutability(message), "{message}");
     }
+}
+
+/// The refusal of an object for these reasons.
+fn refusal(messages: &[&str]) -> ApiError {
+    let cause = |message: &&str| Cause {
+        message: (*message).to_owned(),
+        field: "spec.a".to_owned(),
+        ..Cause::default()
+    };
+    ApiError {
+        request: "patch jobs default/a".to_owned(),
+        failure: Failure::Refused {
+            code: 422,
+            reason: "Invalid".into(),
+            message: "it is invalid".into(),
+            object: "a".into(),
+            retry_after: None,
+            causes: messages.iter().map(cause).collect(),
+        },
+    }
+}
+
+#[test]
+fn only_when_nothing_else_is_wrong_the_fields_are_named() {
+    let immutable = "Invalid value: 1: field is immutable";
+    let fields = |messages: &[&str]| {
+        refusal(messages)
+            .immutable_fields()
+            .map(|fields| fields.len())
+    };
+    assert_eq!(fields(&[immutable, immutable]), Some(2));
+    assert_eq!(fields(&[immutable, "Required value"]), None);
+    assert_eq!(fields(&[]), None);
+
+    let remedy = |messages: &[&str]| Error::Api(refusal(messages)).remedy();
+    assert!(remedy(&[immutable]).contains("WhenImmutable"));
+    assert!(!remedy(&["Required value"]).contains("WhenImmutable"));
 }
