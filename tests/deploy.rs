@@ -80,6 +80,11 @@ fn only_what_can_become_unwanted_may_be_deleted() {
         child.on_delete = OnDelete::Retain;
     }
     assert_eq!(verbs(&model, "*", "", "configmaps"), always);
+    for child in &mut model.resources[0].children {
+        child.replace = true;
+    }
+    assert_eq!(verbs(&model, "*", "apps", "deployments"), sometimes);
+    assert_eq!(verbs(&model, "*", "", "configmaps"), sometimes);
 }
 
 #[test]

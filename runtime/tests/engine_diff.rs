@@ -69,6 +69,15 @@ fn changed(value: &Value, nth: &mut usize) -> Value {
     }
 }
 
+#[test]
+fn elements_are_not_told_apart_by_what_the_api_server_leaves_out() {
+    for name in [json!({}), json!("")] {
+        let desired = json!({ "spec": [{ "name": name }] });
+        let live = json!({ "spec": [{}] });
+        assert_eq!(differences(&desired, &live), Vec::<String>::new());
+    }
+}
+
 proptest! {
     #[test]
     fn what_the_api_server_adds_is_no_difference(desired in value()) {

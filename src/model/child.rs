@@ -19,6 +19,10 @@ pub struct Child {
     pub ready_when: Option<Typed>,
     /// What becomes of it once it is no longer wanted.
     pub on_delete: OnDelete,
+    /// Whether it takes over an object that has its name already and no controller.
+    pub adopt: bool,
+    /// Whether it is deleted and made anew where a field that has to change is immutable.
+    pub replace: bool,
     /// The object, a map with at least `apiVersion`, `kind` and `metadata.name`.
     pub template: Template,
 }

@@ -8,4 +8,6 @@ mod resource;
 pub use child::{Child, ChildKind, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
-pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, StatusField};
+pub use resource::{
+    Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,
+};

@@ -1,5 +1,7 @@
 //! One kind.
 
+use std::collections::BTreeMap;
+
 use super::{Child, Field, Validation};
 use crate::expr::{Interpolation, Typed};
 
@@ -20,6 +22,8 @@ pub struct Resource {
     pub module: String,
     /// Where its objects live.
     pub scope: Scope,
+    /// Which of its objects are reconciled; `None` means all.
+    pub selector: Option<LabelSelector>,
     /// Short names for kubectl.
     pub short_names: Vec<String>,
     /// Groups of kinds for kubectl, such as `all`.
@@ -56,6 +60,15 @@ pub enum NameForm {
     Label,
     /// Without `.`, and a letter first, as the name of a Service.
     LetterFirst,
+}
+
+/// Which objects of a kind are reconciled, by their labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelSelector {
+    /// As the API server reads it, such as `tier in (gold,silver),!legacy`.
+    pub query: String,
+    /// Labels that it selects, for samples.
+    pub sample: BTreeMap<String, String>,
 }
 
 /// Where the objects of a kind live.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, sample, yaml};
+use super::{context_fields, crd, rbac_rules, sample, yaml};
 use crate::model::{Child, Model, OnDelete, Resource, Scope, Watch};
 
 pub use super::context_fields::FieldRow;
@@ -69,6 +69,10 @@ pub struct Kind {
     pub crd: String,
     /// Whether its objects live in namespaces.
     pub namespaced: bool,
+    /// Which objects are reconciled; empty for all.
+    pub selector: String,
+    /// Whether its objects carry a finalizer.
+    pub finalizer: bool,
     /// Short names for kubectl.
     pub short_names: Vec<String>,
     /// What it is; may be empty.
@@ -100,6 +104,10 @@ pub struct ChildRow {
     pub when: String,
     /// What becomes of it once it is no longer wanted, in words.
     pub afterwards: &'static str,
+    /// Whether it takes over an object that has its name already.
+    pub adopts: bool,
+    /// Whether it is deleted and made anew where a field is immutable.
+    pub replaced: bool,
 }
 
 /// A condition, for people.
@@ -182,6 +190,11 @@ fn kind(resource: &Resource) -> Kind {
         singular: resource.singular.clone(),
         crd: crd::name(resource),
         namespaced: resource.scope == Scope::Namespaced,
+        selector: resource
+            .selector
+            .as_ref()
+            .map_or_else(String::new, |selector| selector.query.clone()),
+        finalizer: rbac_rules::needs_finalizer(resource),
         short_names: resource.short_names.clone(),
         description: resource.description.clone(),
         sample: yaml::document(&sample::sample(resource)),
@@ -223,6 +236,8 @@ fn child(child: &Child) -> ChildRow {
             OnDelete::Orphan => "stays, without an owner",
             OnDelete::Retain => "stays until its owner goes",
         },
+        adopts: child.adopt,
+        replaced: child.replace,
     }
 }
 

@@ -55,6 +55,9 @@ fn stored(model: &Model, resource: &Resource, object: &Value) -> Value {
     if resource.scope == Scope::Namespaced {
         metadata["namespace"] = json!(namespace(&model.watch));
     }
+    if let Some(labels) = object["metadata"].get("labels") {
+        metadata["labels"] = labels.clone();
+    }
     json!({
         "apiVersion": format!("{}/{}", resource.group, resource.version),
         "kind": resource.kind,

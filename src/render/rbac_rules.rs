@@ -3,7 +3,7 @@
 //! - a kind's own objects are listed and watched; their status is patched; the objects themselves only where a finalizer
 //!   has to be set;
 //! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
-//!   an object), and deleted only where the spec can stop wanting them;
+//!   an object), and deleted only where the spec can stop wanting them or has them replaced;
 //! - `update` of the kind's finalizers is never requested, but asked for by clusters that enforce permissions on owner
 //!   references, since children block the foreground deletion of their owner.
 
@@ -103,6 +103,9 @@ fn outlives_owner(resource: &Resource, child: &Child) -> bool {
 
 /// Whether the operator itself ever deletes the child. When the owner goes, garbage collection does it, where it can.
 fn can_be_deleted(resource: &Resource, child: &Child) -> bool {
+    if child.replace {
+        return true;
+    }
     match child.on_delete {
         OnDelete::Delete => {
             child.when.is_some() || has_changing_name(child) || outlives_owner(resource, child)

@@ -12,10 +12,15 @@ pub fn sample(resource: &Resource) -> Value {
         .chars()
         .take(resource.name_limit)
         .collect();
+    let mut metadata = json!({ "name": name.trim_end_matches('-') });
+    let selected = resource.selector.iter().map(|selector| &selector.sample);
+    for labels in selected.filter(|labels| !labels.is_empty()) {
+        metadata["labels"] = json!(labels);
+    }
     json!({
         "apiVersion": format!("{}/{}", resource.group, resource.version),
         "kind": resource.kind,
-        "metadata": { "name": name.trim_end_matches('-') },
+        "metadata": metadata,
         "spec": object(&resource.spec),
     })
 }

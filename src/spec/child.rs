@@ -19,13 +19,21 @@ mirror! {
         /// What becomes of the object when it is no longer wanted: `Delete` (the default), `Orphan` or `Retain`.
         #[schemars(example = &"Retain")]
         pub on_delete: Option<Located<OnDelete>>,
+        /// Whether an object that has the child's name already is taken over, unless another controller owns it. By default
+        /// it is left alone, and the resource says so.
+        #[schemars(example = true)]
+        pub adopt: Option<Located<bool>>,
+        /// `WhenImmutable` deletes the object and makes it anew where the API server refuses a change because a field is
+        /// immutable. By default it stays as it is, and the resource says so.
+        #[schemars(example = &"WhenImmutable")]
+        pub replace: Option<Located<Replace>>,
         /// The object. `${...}` holds a CEL expression; one that stands alone keeps its type, and is left out when unset.
         /// Without `metadata.name` it has the resource's name. Namespace and labels are added.
         #[schemars(schema_with = "template_schema")]
         #[schemars(example = json!({ "apiVersion": "v1", "kind": "Service", "spec": { "selector": "${selector}", "ports": [{ "port": 80 }] } }))]
         pub template: Node,
     }
-    later ["forEach", "as", "key", "kind", "build", "adopt", "replace", "let"]
+    later ["forEach", "as", "key", "kind", "build", "let"]
 }
 
 words! {
@@ -37,6 +45,14 @@ words! {
         Orphan = "Orphan",
         /// It stays, and stays owned until its resource goes.
         Retain = "Retain",
+    }
+}
+
+words! {
+    /// When an object is deleted and made anew.
+    pub enum Replace {
+        /// When a field that has to change is immutable.
+        WhenImmutable = "WhenImmutable",
     }
 }
 

@@ -9,11 +9,12 @@ mod operator;
 mod place;
 mod resource;
 mod scalar;
+mod selector;
 mod yaml;
 
 use schemars::generate::SchemaSettings;
 
-pub use child::{Child, OnDelete};
+pub use child::{Child, OnDelete, Replace};
 pub use decode::{Located, Named};
 pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};
 pub use node::{Key, Kind, Node};
@@ -23,6 +24,7 @@ pub use operator::{
 };
 pub use place::place;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
+pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
 
 use crate::problem::Problem;
 use decode::Decode;

@@ -6,6 +6,7 @@ use super::child::Child;
 use super::decode::{Located, Named};
 use super::field::{Field, StatusField, Validation};
 use super::mirror::{mirror, words};
+use super::selector::LabelSelector;
 
 mirror! {
     /// A kind that the operator reconciles.
@@ -28,6 +29,10 @@ mirror! {
         /// Whether objects live in namespaces (the default) or in the cluster.
         #[schemars(example = &"Namespaced")]
         pub scope: Option<Located<Scope>>,
+        /// Which objects of the kind the operator reconciles, by their labels; all when left out. Others are left alone, and
+        /// so are the children of an object that is selected no longer.
+        #[schemars(example = json!({ "matchLabels": { "tier": "gold" } }))]
+        pub selector: Option<LabelSelector>,
         /// Short names for kubectl.
         #[schemars(example = json!(["wa"]))]
         pub short_names: Option<Vec<Located<String>>>,

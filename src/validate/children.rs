@@ -138,7 +138,7 @@ fn one(
     let (template, variables) = template::template(context, &child.template, &target);
     let mut after: BTreeSet<String> = variables;
     after.extend(when.iter().flat_map(|when| when.variables.iter().cloned()));
-    Child {
+    let found = Child {
         id: key.name.clone(),
         module: child_module(&key.name),
         kind,
@@ -154,8 +154,15 @@ fn one(
             Some(spec::OnDelete::Orphan) => OnDelete::Orphan,
             Some(spec::OnDelete::Retain) => OnDelete::Retain,
         },
+        adopt: child.adopt.as_ref().and_then(|adopt| adopt.value) == Some(true),
+        replace: child
+            .replace
+            .as_ref()
+            .is_some_and(|replace| replace.value.is_some()),
         template,
-    }
+    };
+    lint::replaced(context, child, &found);
+    found
 }
 
 /// Two children of one kind must not be the same object.

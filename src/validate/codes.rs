@@ -261,3 +261,19 @@ pub const COSTLY_RULE: &str = "OG0336";
 /// Cause: a resource of the one kind and one of the other may have the same name, and so would their children. Cure: add
 /// something to one of the names.
 pub const SHARED_NAME: &str = "OG0337";
+
+/// Data may be lost where a field is immutable.
+///
+/// Cause: `replace: WhenImmutable` deletes the object: a claim with what its volume holds, or what `onDelete` says to keep. Cure:
+/// leave the object as it is, and move the data by hand where it has to change.
+pub const REPLACED_DATA: &str = "OG0340";
+
+/// A key or value is not what labels take.
+///
+/// Cause: labels are short: at most 63 letters, digits, `-`, `_` and `.`. Cure: shorten it, or use an annotation.
+pub const LABEL: &str = "OG0341";
+
+/// A selector of labels selects nothing, or says too little or too much.
+///
+/// Cause: its parts contradict each other, or an operator lacks its values. Cure: follow the message.
+pub const SELECTOR: &str = "OG0342";

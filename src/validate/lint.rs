@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::codes;
 use super::context::Context;
-use crate::model::{self, FieldType};
+use crate::model::{self, Child, FieldType, OnDelete};
 use crate::problem::Problem;
-use crate::spec::{Field, Key, Named, Node};
+use crate::spec::{self, Field, Key, Named, Node};
 
 /// Names of fields are in camelCase.
 pub(super) fn field_name(context: &mut Context, key: &Key) {
@@ -75,6 +75,25 @@ pub(super) fn template_status(context: &mut Context, template: &Node) {
             .hint("remove it: the API server ignores the status of what it applies"),
         );
     }
+}
+
+/// With a claim goes what its volume holds, and what is to be kept must not go at all.
+pub(super) fn replaced(context: &mut Context, declared: &spec::Child, child: &Child) {
+    let Some(replace) = declared.replace.as_ref().filter(|_| child.replace) else {
+        return;
+    };
+    let kind = &child.kind.kind;
+    let message = if ["PersistentVolumeClaim", "PersistentVolume"].contains(&kind.as_str()) {
+        format!("a change may delete the {kind} with all that it holds")
+    } else if child.on_delete != OnDelete::Delete {
+        "a change may delete what `onDelete` keeps".to_owned()
+    } else {
+        return;
+    };
+    context.push(
+        Problem::warning(codes::REPLACED_DATA, replace.span.clone(), message)
+            .hint("remove `replace`, unless what is lost can be had again"),
+    );
 }
 
 /// Fields that no expression reads change nothing. After an error, the expression may be what is missing.

@@ -6,7 +6,8 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    children, codes, columns, lint, name_form, name_limit, names, rules, secrets, status, types,
+    children, codes, columns, lint, name_form, name_limit, names, rules, secrets, selector, status,
+    types,
 };
 use crate::expr::{Environment, ObjectType, Type};
 use crate::model::{Resource, Scope};
@@ -63,6 +64,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         plural,
         module: rust_names::module(&kind),
         scope,
+        selector: selector::selector(context, declared.selector.as_ref(), &declared.kind.span),
         short_names: short_names(context, declared),
         categories: labels(context, declared.categories.as_deref()),
         description: field::text(declared.description.as_ref()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::{codes, metadata, secrets};
+use super::{codes, metadata, secrets, template_labels};
 use crate::expr::Environment;
 use crate::model::{ChildKind, Scope, Template};
 use crate::problem::Problem;
@@ -124,6 +124,7 @@ impl Reader<'_, '_> {
                 .hint("give the whole map as one expression"),
             );
         }
+        template_labels::check(self.context, &self.path, (key, value), self.target);
         self.path.push(key.name.clone());
         let template = self.value(value);
         self.path.pop();

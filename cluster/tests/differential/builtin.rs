@@ -66,6 +66,14 @@ fn selector() -> Value {
     json!({ "matchLabels": { "app": "web" } })
 }
 
+/// A patch of a workload with a selector that cannot be changed; otherwise it is right.
+fn other_selector() -> Value {
+    json!({ "spec": {
+        "selector": { "matchLabels": { "app": "x" } },
+        "template": { "metadata": { "labels": { "app": "x" } } },
+    } })
+}
+
 pub fn calls() -> Vec<Call> {
     [workloads(), deployments(), services(), others()].concat()
 }
@@ -120,12 +128,22 @@ fn workloads() -> Vec<Call> {
                 "metadata": { "name": "full" }, "spec": { "selector": selector(), "template": template() },
             }),
         ),
+        merge(
+            "a DaemonSet's selector",
+            "/apis/apps/v1/namespaces/default/daemonsets/full",
+            other_selector(),
+        ),
         create(
             "ReplicaSet",
             "/apis/apps/v1/namespaces/default/replicasets",
             json!({
                 "metadata": { "name": "full" }, "spec": { "selector": selector(), "template": template() },
             }),
+        ),
+        merge(
+            "a ReplicaSet's selector",
+            "/apis/apps/v1/namespaces/default/replicasets/full",
+            other_selector(),
         ),
         create(
             "Job",
@@ -268,10 +286,7 @@ fn deployments() -> Vec<Call> {
         merge(
             "the selector",
             &format!("{DEPLOYMENTS}/web"),
-            json!({ "spec": {
-            "selector": { "matchLabels": { "app": "x" } },
-            "template": { "metadata": { "labels": { "app": "x" } } },
-        } }),
+            other_selector(),
         ),
         merge(
             "a strategy",
@@ -367,6 +382,32 @@ fn services() -> Vec<Call> {
             ),
         ),
         merge(
+            "another address alone",
+            &format!("{SERVICES}/plain"),
+            json!({ "spec": { "clusterIP": "10.0.0.78" } }),
+        ),
+        merge(
+            "no address any more",
+            &format!("{SERVICES}/plain"),
+            json!({ "spec": { "clusterIP": "None" } }),
+        ),
+        create(
+            "two ports of one name",
+            SERVICES,
+            service(
+                "twice",
+                json!({ "ports": [{ "name": "http", "port": 80 }, { "name": "http", "port": 81 }] }),
+            ),
+        ),
+        create(
+            "two ports without names",
+            SERVICES,
+            service(
+                "unnamed",
+                json!({ "ports": [{ "port": 80 }, { "port": 81 }] }),
+            ),
+        ),
+        merge(
             "another address",
             &format!("{SERVICES}/plain"),
             json!({ "spec": { "clusterIP": "10.0.0.77", "clusterIPs": ["10.0.0.77"] } }),
@@ -435,6 +476,26 @@ fn others() -> Vec<Call> {
             "a claim's size",
             &core("persistentvolumeclaims/full"),
             json!({ "spec": { "resources": { "requests": { "storage": "2Gi" } } } }),
+        ),
+        merge(
+            "an immutable Secret thaws",
+            &core("secrets/full"),
+            json!({ "data": { "a": "Mg==" }, "immutable": false }),
+        ),
+        create(
+            "ConfigMap",
+            &core("configmaps"),
+            named(json!({ "data": { "a": "1" }, "immutable": true })),
+        ),
+        merge(
+            "an immutable ConfigMap",
+            &core("configmaps/full"),
+            json!({ "data": { "a": "2" }, "binaryData": { "b": "Mg==" } }),
+        ),
+        merge(
+            "an immutable ConfigMap thaws",
+            &core("configmaps/full"),
+            json!({ "immutable": null }),
         ),
         merge(
             "a Secret's type",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use operator_runtime::api::Cause;
 use serde_json::{Value, json};
 
 /// Replaces UIDs by the names of their objects, resource versions by which of the object's versions they are, times
@@ -151,7 +152,11 @@ fn status(body: &Value) -> Value {
     }
     if let Some(causes) = details["causes"].as_array_mut() {
         for cause in causes.iter_mut().filter_map(Value::as_object_mut) {
+            // Of their words, operators act on those about fields that cannot be changed any more.
+            let immutable = serde_json::from_value::<Cause>(json!(cause))
+                .is_ok_and(|cause| cause.is_immutability());
             cause.remove("message");
+            cause.insert("immutable".to_owned(), json!(immutable));
         }
         causes.sort_by_key(Value::to_string);
     }

@@ -166,6 +166,14 @@ fn patches() -> Vec<Call> {
         } }),
         ),
         merge(
+            "two controllers",
+            path,
+            json!({ "metadata": { "ownerReferences": [
+                { "apiVersion": "v1", "kind": "ConfigMap", "name": "one", "uid": "$a/metadata/uid", "controller": true },
+                { "apiVersion": "v1", "kind": "ConfigMap", "name": "two", "uid": "no-such", "controller": true },
+            ] } }),
+        ),
+        merge(
             "and away",
             path,
             json!({ "metadata": { "finalizers": null, "ownerReferences": null } }),

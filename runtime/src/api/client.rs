@@ -30,6 +30,25 @@ pub struct Selection {
     pub labels: Option<String>,
 }
 
+/// When what an object owns goes, once the object is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Propagation {
+    /// After it.
+    Background,
+    /// Before it, which stays until then.
+    Foreground,
+}
+
+impl Propagation {
+    /// The API's word for it.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Background => "Background",
+            Self::Foreground => "Foreground",
+        }
+    }
+}
+
 /// One page of a list.
 pub struct Page {
     /// The objects.
@@ -212,10 +231,11 @@ impl Client {
         &self,
         resource: &ApiResource,
         seen: &Object,
+        propagation: Propagation,
     ) -> Result<Option<Object>, ApiError> {
         let options = serde_json::json!({
             "preconditions": { "uid": seen.uid, "resourceVersion": seen.resource_version.to_string() },
-            "propagationPolicy": "Background",
+            "propagationPolicy": propagation.as_str(),
         });
         let call = Call::new(
             Verb::Delete,

@@ -59,6 +59,10 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
     {
         return Ok(Admission::Paused(object));
     }
+    let request = marks.annotations.get(&context.request_annotation());
+    context
+        .memory
+        .requested(&object, request.map(String::as_str));
     let subject = Subject::read(object, context.client.manager())?;
     if subject.object.deleting {
         return Ok(Admission::Deleted(subject));
@@ -85,7 +89,7 @@ async fn set_finalizers<K: Kind>(
         .client
         .merge(&context.resource, &object.key, &patch)
         .await?;
-    context.resources.written(written);
+    context.resources.rewritten(written);
     Ok(())
 }
 

@@ -3,12 +3,15 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use k8s_openapi::api::core::v1::ObjectReference;
+
 use super::memory::Memory;
 use crate::api::{ApiResource, Client};
 use crate::cache::Store;
-use crate::events::Recorder;
+use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
+use crate::object::Object;
 
 /// What the reconciles of one kind share.
 pub struct Context<K: Kind> {
@@ -58,9 +61,29 @@ impl<K: Kind> Context<K> {
         format!("{}/paused", self.resource.group)
     }
 
+    /// The annotation that asks for a reconcile: a new value makes the operator put right even what it has learnt to leave.
+    #[must_use]
+    pub fn request_annotation(&self) -> String {
+        format!("{}/reconcile-requested", self.resource.group)
+    }
+
     /// The finalizer that holds a resource until its children are taken care of.
     #[must_use]
     pub fn finalizer(&self) -> String {
         format!("{}/finalizer", self.resource.group)
+    }
+
+    /// Publishes an event about a resource.
+    pub(crate) fn announce(&self, resource: &Object, event: Event) {
+        let namespace = resource.key.namespace.to_string();
+        let regarding = ObjectReference {
+            api_version: Some(self.resource.api_version()),
+            kind: Some(self.resource.kind.to_owned()),
+            namespace: Some(namespace).filter(|namespace| !namespace.is_empty()),
+            name: Some(resource.key.name.to_string()),
+            uid: Some(resource.uid.to_string()),
+            ..ObjectReference::default()
+        };
+        self.recorder.publish(regarding, event);
     }
 }

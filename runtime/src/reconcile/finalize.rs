@@ -14,8 +14,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(30);
 
 /// Whether resources of the kind need a finalizer: some child is to be kept, or is out of the garbage collector's reach.
 pub fn is_needed<K: Kind>() -> bool {
-    let needs = |child| build::is_out_of_reach::<K>(child) || child.on_delete == OnDelete::Orphan;
-    K::CHILDREN.iter().any(needs)
+    K::CHILDREN.iter().any(build::is_uncollected::<K>)
 }
 
 /// Takes care of the children that the garbage collector would not, then lets the resource go.

@@ -15,7 +15,9 @@ mod pace;
 mod prune;
 mod report;
 mod settled;
+mod standing;
 mod subject;
+mod takeover;
 
 use std::time::Duration;
 

@@ -6,6 +6,8 @@
     reason = "that is how a test fails"
 )]
 
+pub mod depot;
+pub mod depot_kind;
 pub mod webapp;
 
 use std::time::Duration;

@@ -112,13 +112,23 @@ pub const CHILD: Child<{kind}> = Child {{
     )
 }
 
-/// A list of ids as rustfmt prints it: on one line as long as it is narrow, else one a line.
-fn ids(ids: &[String]) -> String {
+/// A list of ids as rustfmt prints it: on one line as long as it is narrow, else one a line, or many if they are short.
+pub fn ids(ids: &[String]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("{id:?}")).collect();
     let line = quoted.join(", ");
     if line.len() <= 58 {
         return format!("&[{line}]");
     }
-    let lines: String = quoted.iter().map(|id| format!("        {id},\n")).collect();
-    format!("&[\n{lines}    ]")
+    let short = quoted.iter().all(|id| id.len() <= 10);
+    let mut lines = vec![String::new()];
+    for id in quoted {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => *line = format!("        {id},"),
+            Some(line) if short && line.len() + id.len() + 2 <= 100 => {
+                line.push_str(&format!(" {id},"));
+            }
+            _ => lines.push(format!("        {id},")),
+        }
+    }
+    format!("&[\n{}\n    ]", lines.join("\n"))
 }

@@ -1,7 +1,10 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
-use super::docs;
-use crate::model::{Resource, Scope};
+use super::{children, docs};
+use crate::model::{Child, Resource, Scope};
+
+/// The widest line of rustfmt.
+const WIDTH: usize = 100;
 
 /// The module's text.
 pub fn module(resource: &Resource) -> String {
@@ -14,6 +17,16 @@ pub fn module(resource: &Resource) -> String {
             docs::sentence(&resource.description).replace('\n', " ")
         )
     };
+    let selector = resource.selector.as_ref();
+    let selector = selector.map_or_else(String::new, |found| self::selector(&found.query));
+    let policies: String = [
+        ("ADOPTING", ids(resource, |child| child.adopt)),
+        ("REPLACED", ids(resource, |child| child.replace)),
+    ]
+    .iter()
+    .filter(|(_, ids)| !ids.is_empty())
+    .map(|(name, ids)| constant(name, "&'static [&'static str]", &children::ids(ids)))
+    .collect();
     let namespaced = resource.scope == Scope::Namespaced;
     format!(
         r"//! {kind}:{about} Its types, its children, its status.
@@ -29,10 +42,38 @@ pub use types::*;
 
 impl Kind for {kind} {{
     const NAMESPACED: bool = {namespaced};
-    const CHILDREN: &'static [Child<Self>] = children::ALL;
-    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
+{selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
+{policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
 }}
 "
     )
+}
+
+/// The ids of some children.
+fn ids(resource: &Resource, wanted: impl Fn(&Child) -> bool) -> Vec<String> {
+    let children = resource.children.iter().filter(|child| wanted(child));
+    children.map(|child| child.id.clone()).collect()
+}
+
+/// A constant of the kind.
+fn constant(name: &str, kind: &str, value: &str) -> String {
+    format!("    const {name}: {kind} = {value};\n")
+}
+
+/// The selector as a constant, broken as rustfmt breaks it.
+fn selector(query: &str) -> String {
+    let (kind, value) = ("Option<&'static str>", format!("Some({query:?})"));
+    let line = constant("SELECTOR", kind, &value);
+    if line.trim_end().chars().count() <= WIDTH {
+        line
+    } else if value.chars().count() + "        ;".len() <= WIDTH {
+        format!("    const SELECTOR: {kind} =\n        {value};\n")
+    } else {
+        constant(
+            "SELECTOR",
+            kind,
+            &format!("Some(\n        {query:?},\n    )"),
+        )
+    }
 }

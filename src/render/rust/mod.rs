@@ -7,6 +7,7 @@ mod function;
 mod json;
 mod kind;
 mod literal;
+mod numbers;
 mod program;
 mod status;
 mod types;
@@ -18,6 +19,10 @@ use crate::model::{Model, Resource};
 
 /// Adds `src/generated/` for every kind.
 pub fn add(model: &Model, files: &mut FileSet) {
+    for resource in &model.resources {
+        add_kind(resource, files);
+    }
+    let allowed = numbers::allowed(files);
     // Blank lines between the declarations keep rustfmt from sorting them.
     let modules = model.resources.iter();
     let modules: String = modules
@@ -25,11 +30,8 @@ pub fn add(model: &Model, files: &mut FileSet) {
         .collect();
     files.tool(
         "src/generated/mod.rs",
-        format!("//! What operator-gen made of `operator.yaml`.\n{modules}"),
+        format!("//! What operator-gen made of `operator.yaml`.\n{allowed}{modules}"),
     );
-    for resource in &model.resources {
-        add_kind(resource, files);
-    }
 }
 
 fn add_kind(resource: &Resource, files: &mut FileSet) {
