@@ -1,6 +1,6 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
-use super::docs;
+use super::{docs, hooks, secrets};
 use crate::model::{Resource, Scope};
 
 /// The module's text.
@@ -15,24 +15,63 @@ pub fn module(resource: &Resource) -> String {
         )
     };
     let namespaced = resource.scope == Scope::Namespaced;
+    let Hooks {
+        about: and_hooks,
+        module,
+        import,
+        items,
+    } = hooks_of(resource);
     format!(
-        r"//! {kind}:{about} Its types, its children, its status.
+        r"//! {kind}:{about} Its types, its children, its status{and_hooks}.
 
 pub mod children;
 pub mod conditions;
-pub mod status;
+{module}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, StatusField}};
+use operator_runtime::{{Child, Condition, Kind, StatusField{import}}};
 
 pub use types::*;
 
 impl Kind for {kind} {{
-    const NAMESPACED: bool = {namespaced};
+{items}    const NAMESPACED: bool = {namespaced};
     const CHILDREN: &'static [Child<Self>] = children::ALL;
     const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
 }}
 "
     )
+}
+
+/// What a kind with hooks says of them, and one without of there being none.
+#[derive(Default)]
+struct Hooks {
+    about: &'static str,
+    module: &'static str,
+    import: &'static str,
+    items: String,
+}
+
+fn hooks_of(resource: &Resource) -> Hooks {
+    if resource.hooks.is_empty() {
+        return Hooks {
+            items: "    type Hooks = ();\n    type HookStatus = ();\n\n".to_owned(),
+            ..Hooks::default()
+        };
+    }
+    let status = if hooks::status(resource).is_empty() {
+        "()".to_owned()
+    } else {
+        format!("hooks::{}HookStatus", resource.kind)
+    };
+    Hooks {
+        about: ", its hooks",
+        module: "pub mod hooks;\n",
+        import: ", hook",
+        items: format!(
+            "    type Hooks = crate::{}::Hooks;\n    type HookStatus = {status};\n\n    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n{}",
+            resource.module,
+            secrets::constant(resource)
+        ),
+    }
 }

@@ -1,0 +1,261 @@
+//! `hooks.rs`: the trait that the user implements, and the table by which the runtime calls it.
+
+use std::time::Duration;
+
+use super::types::{self, Part};
+use super::{docs, function, hook_method};
+use crate::expr::emit;
+use crate::model::{Field, Hook, Match, On, Resource};
+use crate::render::hook_words;
+
+/// The module's text.
+pub fn module(resource: &Resource) -> String {
+    let body = format!(
+        "{}{}{}{}",
+        interface(resource),
+        structs(resource),
+        table(resource),
+        predicates(resource)
+    );
+    let durations = if types::is_word(&body, "Duration") {
+        "use std::time::Duration;\n"
+    } else {
+        ""
+    };
+    let maps = if types::is_word(&body, "BTreeMap") {
+        "use std::collections::BTreeMap;\n"
+    } else {
+        ""
+    };
+    let standard = match format!("{maps}{durations}") {
+        none if none.is_empty() => none,
+        lines => format!("{lines}\n"),
+    };
+    format!(
+        "//! What the operator does for a {} besides its children: `{}` implements it.\n\n{standard}{}\nuse super::types::*;\n{body}",
+        resource.kind,
+        super::user_file(resource),
+        imports(&body)
+    )
+}
+
+/// What the module needs of the runtime, in rustfmt's order.
+fn imports(body: &str) -> String {
+    let named = ["Change", "ChildEvent", "HookContext", "HookResult"];
+    let named = named.iter().filter(|name| types::is_word(body, name));
+    let named: Vec<&str> = std::iter::once("self").chain(named.copied()).collect();
+    let mut lines = vec![format!(
+        "use operator_runtime::hook::{{{}}};",
+        named.join(", ")
+    )];
+    if types::is_word(body, "Scope") {
+        lines.push("use operator_runtime::Scope;".to_owned());
+        lines.push("use operator_runtime::cel;".to_owned());
+    }
+    lines.extend(types::imports(body).lines().map(str::to_owned));
+    lines.sort();
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn interface(resource: &Resource) -> String {
+    let kind = &resource.kind;
+    let methods: Vec<String> = resource
+        .hooks
+        .iter()
+        .map(|hook| {
+            format!(
+                "{}{}\n",
+                docs::comment(&about(resource, hook), 4),
+                hook_method::declaration(resource, hook)
+            )
+        })
+        .collect();
+    format!(
+        "\n/// One method a hook. Each may be called again after a failure or a restart, for an object that it has seen before.\npub trait {kind}Hooks {{\n{}}}\n",
+        methods.join("\n")
+    )
+}
+
+/// What a hook is for.
+fn about(resource: &Resource, hook: &Hook) -> String {
+    let when = hook_words::when(resource, hook);
+    let description = if hook.description.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", docs::sentence(&hook.description))
+    };
+    format!("`{}`, {when}.{description}", hook.name)
+}
+
+/// The values of watched fields, and the status fields that hooks set.
+fn structs(resource: &Resource) -> String {
+    let mut out = String::new();
+    for hook in &resource.hooks {
+        if let On::Field { fields, rust_type } = &hook.on {
+            let about = format!("What `{}` watches.", hook.name);
+            out += &types::structure(rust_type, &about, fields, Part::Watched, "");
+        }
+    }
+    let status = status(resource);
+    if !status.is_empty() {
+        let name = format!("{}HookStatus", resource.kind);
+        let about = "The status fields that the hooks set.";
+        out += &types::structure(&name, about, &status, Part::Status, "");
+    }
+    out
+}
+
+/// The status fields that hooks set: those without a value in the spec.
+pub fn status(resource: &Resource) -> Vec<Field> {
+    let set_by_hooks = resource
+        .status
+        .iter()
+        .filter(|status| status.value.is_none());
+    set_by_hooks.map(|status| status.field.clone()).collect()
+}
+
+fn table(resource: &Resource) -> String {
+    let kind = &resource.kind;
+    let entries: String = resource
+        .hooks
+        .iter()
+        .map(|hook| {
+            format!(
+                "    hook::Hook {{\n        name: {:?},\n        on: {},\n        filter: {},\n        policy: {},\n        call: {},\n    }},\n",
+                hook.name,
+                on(&hook.on),
+                filter(hook),
+                policy(hook),
+                hook_method::call(resource, hook)
+            )
+        })
+        .collect();
+    format!(
+        "\n/// All of them, in the order of the spec.\n#[rustfmt::skip]\npub const ALL: &[hook::Hook<{kind}>] = &[\n{entries}];\n"
+    )
+}
+
+fn on(on: &On) -> String {
+    match on {
+        On::Create => "hook::On::Create".to_owned(),
+        On::Update => "hook::On::Update".to_owned(),
+        On::Delete { after_children } => {
+            let order = if *after_children { "After" } else { "Before" };
+            format!("hook::On::Delete {{ children: hook::Order::{order} }}")
+        }
+        On::Resume => "hook::On::Resume".to_owned(),
+        On::Field { fields, .. } => {
+            let paths: Vec<String> = fields.iter().map(|field| path(&field.name)).collect();
+            format!("hook::On::Field {{ paths: &[{}] }}", paths.join(", "))
+        }
+        On::Event { of } => format!("hook::On::Event {{ of: {of:?} }}"),
+        On::Every {
+            every,
+            idle,
+            initial_delay,
+            sharp,
+        } => {
+            let idle = match idle {
+                Some(idle) => format!("Some({})", duration(*idle)),
+                None => "None".to_owned(),
+            };
+            format!(
+                "hook::On::Timer(hook::Schedule::Every {{ every: {}, idle: {idle}, initial_delay: {}, sharp: {sharp} }})",
+                duration(*every),
+                duration(*initial_delay)
+            )
+        }
+        On::Cron {
+            expression,
+            time_zone,
+            run_missed,
+        } => {
+            let missed = if *run_missed { "Run" } else { "Skip" };
+            format!(
+                "hook::On::Timer(hook::Schedule::Cron {{ expression: {expression:?}, time_zone: {time_zone:?}, missed: hook::Missed::{missed} }})"
+            )
+        }
+        On::Daemon => "hook::On::Daemon".to_owned(),
+    }
+}
+
+/// A dotted path as a list of names.
+fn path(path: &str) -> String {
+    let names: Vec<String> = path.split('.').map(|name| format!("{name:?}")).collect();
+    format!("&[{}]", names.join(", "))
+}
+
+fn filter(hook: &Hook) -> String {
+    if hook.labels.is_empty() && hook.annotations.is_empty() && hook.when.is_none() {
+        return "hook::Filter::NONE".to_owned();
+    }
+    let when = match hook.when {
+        Some(_) => format!("Some({})", predicate(hook)),
+        None => "None".to_owned(),
+    };
+    format!(
+        "hook::Filter {{ labels: &[{}], annotations: &[{}], when: {when} }}",
+        matches(&hook.labels),
+        matches(&hook.annotations)
+    )
+}
+
+fn matches(wanted: &[(String, Match)]) -> String {
+    let wanted: Vec<String> = wanted
+        .iter()
+        .map(|(key, wanted)| {
+            let wanted = match wanted {
+                Match::Is(value) => format!("Is({value:?})"),
+                Match::Present => "Present".to_owned(),
+                Match::Absent => "Absent".to_owned(),
+            };
+            format!("({key:?}, hook::Match::{wanted})")
+        })
+        .collect();
+    wanted.join(", ")
+}
+
+fn policy(hook: &Hook) -> String {
+    let given = [
+        hook.retries
+            .map(|retries| format!("retries: Some({retries})")),
+        hook.timeout
+            .map(|timeout| format!("timeout: {}", duration(timeout))),
+        hook.backoff
+            .map(|backoff| format!("backoff: {}", duration(backoff))),
+    ];
+    let mut parts: Vec<String> = given.iter().flatten().cloned().collect();
+    match parts.len() {
+        0 => return "hook::Policy::DEFAULT".to_owned(),
+        all if all == given.len() => {}
+        _ => parts.push("..hook::Policy::DEFAULT".to_owned()),
+    }
+    format!("hook::Policy {{ {} }}", parts.join(", "))
+}
+
+fn duration(duration: Duration) -> String {
+    if duration.is_zero() {
+        "Duration::ZERO".to_owned()
+    } else if duration.subsec_millis() == 0 {
+        format!("Duration::from_secs({})", duration.as_secs())
+    } else {
+        format!("Duration::from_millis({})", duration.as_millis())
+    }
+}
+
+/// The function that decides whether a hook with `when` runs.
+fn predicate(hook: &Hook) -> String {
+    format!("{}_when", hook.method.trim_start_matches("r#"))
+}
+
+fn predicates(resource: &Resource) -> String {
+    let hooks = resource.hooks.iter();
+    hooks
+        .filter_map(|hook| {
+            let about = format!("Whether `{}` runs.", hook.name);
+            let rust = emit::boolean(hook.when.as_ref()?);
+            let function = function::predicate(&about, &predicate(hook), &resource.kind, &rust);
+            Some(format!("\n{function}"))
+        })
+        .collect()
+}
