@@ -8,6 +8,7 @@ use http_body_util::BodyExt;
 use kube::client::Body;
 use serde::Deserialize;
 use serde_json::Value;
+use tower::BoxError;
 
 use super::{ApiError, ApiResource, Failure};
 use crate::metrics::{Metrics, Verb};
@@ -65,6 +66,21 @@ impl Client {
     #[must_use]
     pub fn manager(&self) -> &str {
         &self.manager
+    }
+
+    /// The API server for code that is not the engine's: no answer may take longer to begin than the engine's own.
+    #[must_use]
+    pub fn for_hooks(&self) -> kube::Client {
+        let (http, deadline) = (self.http.clone(), self.deadline);
+        let send = move |request| {
+            let http = http.clone();
+            async move {
+                tokio::time::timeout(deadline, http.send(request))
+                    .await?
+                    .map_err(BoxError::from)
+            }
+        };
+        kube::Client::new(tower::service_fn(send), self.http.default_namespace())
     }
 
     /// Reads one page of a list, the first or the one that `next` names.

@@ -9,6 +9,7 @@ mod build;
 mod children;
 mod context;
 mod finalize;
+mod hooks;
 mod memory;
 mod observe;
 mod prune;

@@ -1,7 +1,6 @@
 //! Report: the resource's status, written only when it says something new, and soon only when that is settled or wrong.
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::ObjectReference;
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -258,24 +257,13 @@ impl<'a> Status<'a> {
         } else {
             return;
         };
-        let regarding = ObjectReference {
-            api_version: Some(context.resource.api_version()),
-            kind: Some(context.resource.kind.to_owned()),
-            namespace: Some(self.object.key.namespace.to_string())
-                .filter(|namespace| !namespace.is_empty()),
-            name: Some(self.object.key.name.to_string()),
-            uid: Some(self.object.uid.to_string()),
-            ..ObjectReference::default()
+        let event = Event {
+            type_,
+            reason: reason.to_owned(),
+            action: "Reconcile".to_owned(),
+            note: summary.message.clone(),
         };
-        context.recorder.publish(
-            regarding,
-            Event {
-                type_,
-                reason: reason.to_owned(),
-                action: "Reconcile".to_owned(),
-                note: summary.message.clone(),
-            },
-        );
+        context.announce(self.object, event);
     }
 }
 
