@@ -126,7 +126,7 @@ pub struct HookRow {
     pub name: String,
     /// When it runs, in words.
     pub when: String,
-    /// What else must hold, as code; may be empty.
+    /// What else must hold; may be empty.
     pub filters: String,
     /// What it does; may be empty.
     pub description: String,
@@ -237,14 +237,10 @@ fn kind(resource: &Resource) -> Kind {
 }
 
 fn hook(resource: &Resource, hook: &Hook) -> HookRow {
-    let filters: Vec<String> = hook_words::filters(hook)
-        .iter()
-        .map(|filter| context_fields::code(filter))
-        .collect();
     HookRow {
         name: hook.name.clone(),
         when: hook_words::when(resource, hook),
-        filters: filters.join(", "),
+        filters: hook_words::filters(hook).join(", "),
         description: context_fields::cell(&hook.description),
     }
 }

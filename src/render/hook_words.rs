@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::context_fields::code;
 use crate::model::{Hook, Match, On, Resource};
 
 /// When a hook runs, as the rest of a sentence about it.
@@ -21,11 +22,8 @@ pub fn when(resource: &Resource, hook: &Hook) -> String {
         } => format!("once the children of a deleted {kind} are gone"),
         On::Resume => format!("once for every {kind} that an earlier process worked on"),
         On::Field { fields, .. } => {
-            let paths: Vec<String> = fields
-                .iter()
-                .map(|field| format!("`{}`", field.name))
-                .collect();
-            format!("whenever {} of a {kind} changed", paths.join(" or "))
+            let fields = fields.iter().map(|field| format!("`{}`", field.name));
+            format!("whenever {} of a {kind} changed", any_of(fields.collect()))
         }
         On::Event { of } => format!("whenever the child `{of}` of a {kind} changed or went"),
         On::Every { every, idle, .. } => {
@@ -43,20 +41,28 @@ pub fn when(resource: &Resource, hook: &Hook) -> String {
     }
 }
 
-/// What else must hold, as code; empty when nothing must.
+/// What else must hold, in Markdown; empty when nothing must.
 pub fn filters(hook: &Hook) -> Vec<String> {
     let labels = hook.labels.iter().map(|entry| ("label", entry));
     let annotations = hook.annotations.iter().map(|entry| ("annotation", entry));
     let mut filters: Vec<String> = labels
         .chain(annotations)
         .map(|(what, (key, wanted))| match wanted {
-            Match::Is(value) => format!("{what} {key}: {value}"),
-            Match::Present => format!("{what} {key}"),
-            Match::Absent => format!("no {what} {key}"),
+            Match::Is(value) => format!("{what} {}", code(&format!("{key}: {value}"))),
+            Match::Present => format!("{what} {}", code(key)),
+            Match::Absent => format!("no {what} {}", code(key)),
         })
         .collect();
-    filters.extend(hook.when.iter().map(|when| when.source.trim().to_owned()));
+    filters.extend(hook.when.iter().map(|when| code(&when.source)));
     filters
+}
+
+/// Alternatives as a phrase: `a, b or c`.
+fn any_of(mut words: Vec<String>) -> String {
+    match (words.pop(), words.join(", ")) {
+        (last, others) if others.is_empty() => last.unwrap_or_default(),
+        (last, others) => format!("{others} or {}", last.unwrap_or_default()),
+    }
 }
 
 /// A duration as the spec writes it, such as `1h30m`.

@@ -20,18 +20,22 @@ pub(super) fn check(context: &mut Context, hook: &Hook) {
         let Some(span) = span.filter(|_| !triggers.contains(&trigger)) else {
             continue;
         };
-        let words: Vec<String> = triggers
-            .iter()
-            .map(|trigger| format!("`on: {}`", trigger.word()))
-            .collect();
         let message = format!("`{key}` means nothing for `on: {}`", trigger.word());
         context.push(
             Problem::error(codes::FOREIGN_KEY, span, message)
-                .hint(format!("it belongs to {}", words.join(", "))),
+                .hint(format!("it belongs to {}", owners(triggers))),
         );
     }
     if trigger == Trigger::Timer && hook.every.is_some() != hook.cron.is_some() {
         timer(context, hook);
+    }
+}
+
+/// What a key belongs to, in words.
+fn owners(triggers: &[Trigger]) -> String {
+    match triggers {
+        [trigger] => format!("`on: {}`", trigger.word()),
+        _ => format!("all but `on: {}`", Trigger::Daemon.word()),
     }
 }
 

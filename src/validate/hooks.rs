@@ -144,10 +144,8 @@ pub(super) fn span_of_time(
             problem(format!("`{text}` is not a duration")).hint("such as `30s`, `5m` or `1h30m`"),
         ),
         Some(found) if found < shortest => {
-            let least = shortest.as_millis();
-            context.push(problem(format!(
-                "`{text}` is too short: at least {least}ms"
-            )));
+            let message = format!("`{text}` is too short: at least {shortest:?}");
+            context.push(problem(message));
         }
         Some(found) if found > MAX_DURATION => {
             context.push(problem(format!("`{text}` is too long: at most a year")));

@@ -100,17 +100,17 @@ pub fn beginning(resource: &Resource, hook: &Hook) -> String {
     format!("{head}\n        {log}\n        Ok(())\n    }}\n")
 }
 
-/// The closure that calls the method.
+/// The closure that calls the method, as a field of a hook in a list.
 pub fn call(resource: &Resource, hook: &Hook) -> String {
     let method = format!("{}Hooks::{}", resource.kind, hook.method);
-    let with = |told: &str| {
-        format!(
-            "|hooks, call| Box::pin(async move {{ {method}(hooks, call.object, {told}, call.context).await }})"
-        )
+    let told = match &hook.on {
+        On::Update | On::Field { .. } => "&call.change()?",
+        On::Event { .. } => "call.event()?",
+        _ => {
+            return format!("|hooks, call| Box::pin({method}(hooks, call.object, call.context))");
+        }
     };
-    match &hook.on {
-        On::Update | On::Field { .. } => with("&call.change()?"),
-        On::Event { .. } => with("call.event()?"),
-        _ => format!("|hooks, call| Box::pin({method}(hooks, call.object, call.context))"),
-    }
+    format!(
+        "|hooks, call| Box::pin(async move {{\n            {method}(hooks, call.object, {told}, call.context).await\n        }})"
+    )
 }

@@ -73,12 +73,16 @@ fn imports(resource: &Resource, hooks: &[&Hook]) -> String {
     }
     let runtime: Vec<&str> = runtime.into_iter().collect();
     let module = format!("crate::generated::{}", resource.module);
-    format!(
-        "use operator_runtime::{{{}, tracing}};\n\n{}{}",
-        runtime.join(", "),
-        import(&format!("{module}::hooks"), fields),
-        import(&module, types)
-    )
+    let hooks = import(&format!("{module}::hooks"), fields);
+    let types = import(&module, types);
+    // rustfmt sorts a single type before modules, and lists of them behind.
+    let own = if types.ends_with(&format!("::{};\n", resource.kind)) {
+        types + &hooks
+    } else {
+        hooks + &types
+    };
+    let runtime = runtime.join(", ");
+    format!("use operator_runtime::{{{runtime}, tracing}};\n\n{own}")
 }
 
 /// An import of these names; of all when they would not fit the line, or rustfmt would sort them by their numbers.

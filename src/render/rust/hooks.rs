@@ -146,7 +146,7 @@ fn on(on: &On) -> String {
         On::Resume => "hook::On::Resume".to_owned(),
         On::Field { fields, .. } => {
             let paths: Vec<String> = fields.iter().map(|field| path(&field.name)).collect();
-            format!("hook::On::Field {{ paths: &[{}] }}", paths.join(", "))
+            format!("hook::On::Field {{ paths: {} }}", list(&paths))
         }
         On::Event { of } => format!("hook::On::Event {{ of: {of:?} }}"),
         On::Every {
@@ -159,10 +159,15 @@ fn on(on: &On) -> String {
                 Some(idle) => format!("Some({})", duration(*idle)),
                 None => "None".to_owned(),
             };
+            let schedule = [
+                format!("every: {}", duration(*every)),
+                format!("idle: {idle}"),
+                format!("initial_delay: {}", duration(*initial_delay)),
+                format!("sharp: {sharp}"),
+            ];
             format!(
-                "hook::On::Timer(hook::Schedule::Every {{ every: {}, idle: {idle}, initial_delay: {}, sharp: {sharp} }})",
-                duration(*every),
-                duration(*initial_delay)
+                "hook::On::Timer({})",
+                structure_of("hook::Schedule::Every", &schedule)
             )
         }
         On::Cron {
@@ -171,12 +176,50 @@ fn on(on: &On) -> String {
             run_missed,
         } => {
             let missed = if *run_missed { "Run" } else { "Skip" };
+            let schedule = [
+                format!("expression: {expression:?}"),
+                format!("time_zone: {time_zone:?}"),
+                format!("missed: hook::Missed::{missed}"),
+            ];
             format!(
-                "hook::On::Timer(hook::Schedule::Cron {{ expression: {expression:?}, time_zone: {time_zone:?}, missed: hook::Missed::{missed} }})"
+                "hook::On::Timer({})",
+                structure_of("hook::Schedule::Cron", &schedule)
             )
         }
         On::Daemon => "hook::On::Daemon".to_owned(),
     }
+}
+
+/// The widest value of a hook's field that stays on its line.
+const NARROW: usize = 80;
+
+/// A struct as the value of a hook's field: on one line, or one field a line.
+fn structure_of(name: &str, fields: &[String]) -> String {
+    let line = format!("{name} {{ {} }}", fields.join(", "));
+    if line.len() <= NARROW {
+        return line;
+    }
+    let fields: String = fields
+        .iter()
+        .map(|field| match field.strip_prefix("..") {
+            Some(_) => format!("            {field}\n"),
+            None => format!("            {field},\n"),
+        })
+        .collect();
+    format!("{name} {{\n{fields}        }}")
+}
+
+/// A list in the value of a hook's field: on one line, or one item a line.
+fn list(items: &[String]) -> String {
+    let line = format!("&[{}]", items.join(", "));
+    if line.len() <= NARROW {
+        return line;
+    }
+    let items: String = items
+        .iter()
+        .map(|item| format!("            {item},\n"))
+        .collect();
+    format!("&[\n{items}        ]")
 }
 
 /// A dotted path as a list of names.
@@ -193,10 +236,13 @@ fn filter(hook: &Hook) -> String {
         Some(_) => format!("Some({})", predicate(hook)),
         None => "None".to_owned(),
     };
-    format!(
-        "hook::Filter {{ labels: &[{}], annotations: &[{}], when: {when} }}",
-        matches(&hook.labels),
-        matches(&hook.annotations)
+    structure_of(
+        "hook::Filter",
+        &[
+            format!("labels: &[{}]", matches(&hook.labels)),
+            format!("annotations: &[{}]", matches(&hook.annotations)),
+            format!("when: {when}"),
+        ],
     )
 }
 
@@ -230,7 +276,7 @@ fn policy(hook: &Hook) -> String {
         all if all == given.len() => {}
         _ => parts.push("..hook::Policy::DEFAULT".to_owned()),
     }
-    format!("hook::Policy {{ {} }}", parts.join(", "))
+    structure_of("hook::Policy", &parts)
 }
 
 fn duration(duration: Duration) -> String {

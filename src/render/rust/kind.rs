@@ -19,7 +19,8 @@ pub fn module(resource: &Resource) -> String {
         about: and_hooks,
         module,
         import,
-        items,
+        types,
+        constants,
     } = hooks_of(resource);
     format!(
         r"//! {kind}:{about} Its types, its children, its status{and_hooks}.
@@ -34,11 +35,12 @@ use operator_runtime::{{Child, Condition, Kind, StatusField{import}}};
 pub use types::*;
 
 impl Kind for {kind} {{
-{items}    const NAMESPACED: bool = {namespaced};
+{types}
+    const NAMESPACED: bool = {namespaced};
     const CHILDREN: &'static [Child<Self>] = children::ALL;
     const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-}}
+{constants}}}
 "
     )
 }
@@ -49,13 +51,14 @@ struct Hooks {
     about: &'static str,
     module: &'static str,
     import: &'static str,
-    items: String,
+    types: String,
+    constants: String,
 }
 
 fn hooks_of(resource: &Resource) -> Hooks {
     if resource.hooks.is_empty() {
         return Hooks {
-            items: "    type Hooks = ();\n    type HookStatus = ();\n\n".to_owned(),
+            types: "    type Hooks = ();\n    type HookStatus = ();\n".to_owned(),
             ..Hooks::default()
         };
     }
@@ -68,9 +71,12 @@ fn hooks_of(resource: &Resource) -> Hooks {
         about: ", its hooks",
         module: "pub mod hooks;\n",
         import: ", hook",
-        items: format!(
-            "    type Hooks = crate::{}::Hooks;\n    type HookStatus = {status};\n\n    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n{}",
-            resource.module,
+        types: format!(
+            "    type Hooks = crate::{}::Hooks;\n    type HookStatus = {status};\n",
+            resource.module
+        ),
+        constants: format!(
+            "    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n{}",
             secrets::constant(resource)
         ),
     }
