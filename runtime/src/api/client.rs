@@ -127,6 +127,19 @@ impl Client {
             .find(|object| object.key.name == key.name))
     }
 
+    /// Reads one object of the operator's own kinds; `None` when it does not exist.
+    ///
+    /// # Errors
+    /// When the API server refuses, does not answer in time, or answers nonsense.
+    pub async fn get(&self, resource: &ApiResource, key: &Key) -> Result<Option<Object>, ApiError> {
+        let call = Call::new(Verb::Get, resource, Some(&key.namespace), Some(&key.name));
+        match self.call(call.query(String::new())).await {
+            Ok(body) => call.decode(&body).map(Some),
+            Err(error) if error.is_gone(&key.name) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Opens a watch after a version. The API server ends it after `timeout`.
     ///
     /// # Errors

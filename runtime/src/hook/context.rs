@@ -16,7 +16,6 @@ use crate::reconcile::Context;
 pub struct HookContext<'a, K: Kind> {
     engine: &'a Context<K>,
     object: &'a Object,
-    hook: &'static str,
     attempt: u32,
     cancelled: watch::Receiver<bool>,
     status: Mutex<K::HookStatus>,
@@ -25,11 +24,10 @@ pub struct HookContext<'a, K: Kind> {
 }
 
 impl<'a, K: Kind> HookContext<'a, K> {
-    /// What this call of a hook sees.
+    /// What a call of a hook sees; `status` are the fields that hooks have set so far.
     pub(crate) fn new(
         engine: &'a Context<K>,
         object: &'a Object,
-        hook: &'static str,
         attempt: u32,
         status: K::HookStatus,
         cancelled: watch::Receiver<bool>,
@@ -37,7 +35,6 @@ impl<'a, K: Kind> HookContext<'a, K> {
         Self {
             engine,
             object,
-            hook,
             attempt,
             cancelled,
             status: Mutex::new(status),
@@ -103,6 +100,21 @@ impl<'a, K: Kind> HookContext<'a, K> {
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
         *self.cancelled.borrow()
+    }
+
+    /// Resolves when [`HookContext::set_status`] was called.
+    pub(crate) async fn status_set(&self) {
+        self.status_set.notified().await;
+    }
+
+    /// The status fields as set so far, as JSON.
+    pub(crate) fn status(&self) -> Value {
+        serde_json::to_value(&*lock(&self.status)).unwrap_or_default()
+    }
+
+    /// After how long a reconcile was asked for.
+    pub(crate) fn rescheduled(&self) -> Option<Duration> {
+        *lock(&self.reschedule)
     }
 
     /// The resource as it is now, which a daemon outlives the changes of; `None` when it is gone.

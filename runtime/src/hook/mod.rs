@@ -6,10 +6,13 @@
 
 mod change;
 mod context;
+pub(crate) mod cron;
 mod error;
 mod filter;
 mod policy;
+pub(crate) mod record;
 mod trigger;
+pub(crate) mod values;
 
 use futures::future::BoxFuture;
 use serde::de::DeserializeOwned;

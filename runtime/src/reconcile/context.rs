@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use k8s_openapi::api::core::v1::ObjectReference;
+use tokio::sync::watch;
 
 use super::hooks::Hooks;
 use super::memory::Memory;
@@ -13,6 +14,7 @@ use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::object::Object;
+use crate::queue::Queue;
 
 /// What the reconciles of one kind share.
 pub struct Context<K: Kind> {
@@ -43,10 +45,12 @@ impl<K: Kind> Context<K> {
         children: Vec<Arc<Store>>,
         metrics: Metrics,
         recorder: Recorder,
+        queue: Queue,
+        stop: watch::Receiver<bool>,
     ) -> Self {
         let resource = ApiResource::of::<K>();
         Self {
-            hooks: Hooks::new(&client),
+            hooks: Hooks::new(&client, queue, stop),
             client,
             resource,
             resources,
@@ -61,6 +65,12 @@ impl<K: Kind> Context<K> {
     #[must_use]
     pub fn pause_annotation(&self) -> String {
         format!("{}/paused", self.resource.group)
+    }
+
+    /// The annotation that lets a resource go although its delete hooks are not done.
+    #[must_use]
+    pub fn abandon_annotation(&self) -> String {
+        format!("{}/abandon-hooks", self.resource.group)
     }
 
     /// The finalizer that holds a resource until its children are taken care of.

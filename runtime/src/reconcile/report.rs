@@ -33,7 +33,7 @@ const CHILD_FAILED: &str = "ChildFailed";
 /// What the three standard conditions say.
 struct Summary {
     state: ObjectState,
-    reason: &'static str,
+    reason: String,
     message: String,
 }
 
@@ -100,13 +100,13 @@ pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Ne
     let message = format!("the annotation {} is true", context.pause_annotation());
     let summary = Summary {
         state: ObjectState::Paused,
-        reason: "Paused",
+        reason: "Paused".to_owned(),
         message,
     };
     let states = [State::new(
         "Reconciling",
         false,
-        summary.reason,
+        &summary.reason,
         &summary.message,
     )];
     Status::new(object, Map::new(), &states)
@@ -117,9 +117,9 @@ pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Ne
 
 impl Summary {
     fn of(verdict: &Verdict<'_>) -> Self {
-        let say = |state, reason, message: &str| Self {
+        let say = |state, reason: &str, message: &str| Self {
             state,
-            reason,
+            reason: reason.to_owned(),
             message: message.to_owned(),
         };
         match verdict {
@@ -137,14 +137,14 @@ impl Summary {
         };
         Self {
             state,
-            reason: error.reason(),
+            reason: error.reason().to_owned(),
             message,
         }
     }
 
     fn conditions(&self) -> Vec<State> {
         let condition =
-            |name, state| State::new(name, self.state == state, self.reason, &self.message);
+            |name, state| State::new(name, self.state == state, &self.reason, &self.message);
         vec![
             condition("Ready", ObjectState::Ready),
             condition("Reconciling", ObjectState::Reconciling),
@@ -250,8 +250,8 @@ impl<'a> Status<'a> {
         if before == summary.reason {
             return;
         }
-        let (type_, reason) = if Summary::is_bad(summary.reason) {
-            (EventType::Warning, summary.reason)
+        let (type_, reason) = if Summary::is_bad(&summary.reason) {
+            (EventType::Warning, &*summary.reason)
         } else if Summary::is_bad(before) && summary.reason == READY {
             (EventType::Normal, "Recovered")
         } else {
