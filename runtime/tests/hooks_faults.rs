@@ -77,11 +77,11 @@ async fn through(server: &ApiServer, step: usize, otherwise: impl Fn() -> bool) 
 
 #[tokio::test(start_paused = true)]
 async fn a_process_that_dies_in_the_middle_of_a_hook_has_it_run_again() {
-    for dies_in in 0..RIGHT.len() {
+    for (dies_in, call) in RIGHT.iter().enumerate() {
         clear();
         let server = server(false);
         let mut operator = start(&server);
-        let name = RIGHT[dies_in].split(' ').next().expect("a name");
+        let name = call.split(' ').next().expect("a name");
         script(name, [Act::Take(Duration::from_secs(20))]);
         for at in 0..3 {
             step(&server, at);
@@ -94,7 +94,7 @@ async fn a_process_that_dies_in_the_middle_of_a_hook_has_it_run_again() {
             through(&server, at, || false).await;
         }
         let mut expected: Vec<&str> = RIGHT.to_vec();
-        expected.insert(dies_in, RIGHT[dies_in]);
+        expected.insert(dies_in, call);
         assert_eq!(calls(), expected, "killed in {name}");
         drop(operator);
     }
