@@ -16,6 +16,7 @@ use crate::reconcile::Context;
 pub struct HookContext<'a, K: Kind> {
     engine: &'a Context<K>,
     object: &'a Object,
+    hook: &'static str,
     attempt: u32,
     cancelled: watch::Receiver<bool>,
     status: Mutex<K::HookStatus>,
@@ -28,6 +29,7 @@ impl<'a, K: Kind> HookContext<'a, K> {
     pub(crate) fn new(
         engine: &'a Context<K>,
         object: &'a Object,
+        hook: &'static str,
         attempt: u32,
         status: K::HookStatus,
         cancelled: watch::Receiver<bool>,
@@ -35,12 +37,19 @@ impl<'a, K: Kind> HookContext<'a, K> {
         Self {
             engine,
             object,
+            hook,
             attempt,
             cancelled,
             status: Mutex::new(status),
             reschedule: Mutex::default(),
             status_set: Notify::new(),
         }
+    }
+
+    /// The hook's name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.hook
     }
 
     /// The API server. Every request has a deadline.

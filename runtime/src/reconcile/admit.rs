@@ -77,7 +77,7 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
     if !object.deleting && marks.has(&context.pause_annotation()) {
         return Ok(Admission::Paused(object));
     }
-    let subject = Subject::read(object, context.client.manager())?;
+    let mut subject = Subject::read(object, context.client.manager())?;
     if subject.object.deleting {
         return Ok(Admission::Deleted(subject));
     }
@@ -85,6 +85,7 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
         let mut finalizers = marks.finalizers;
         finalizers.push(context.finalizer());
         set_finalizers(context, &subject.object, &finalizers).await?;
+        subject = subject.latest(context)?;
     }
     Ok(Admission::Reconcile(subject))
 }

@@ -74,6 +74,7 @@ async fn live<K: Kind>(scene: &Scene<K>, subject: &Subject<K>, failures: u32) ->
     let context = HookContext::new(
         &scene.context,
         object,
+        scene.hook.name,
         failures + 1,
         status,
         scene.cancelled.clone(),

@@ -66,9 +66,10 @@ impl<K: Kind> Facts<'_, K> {
                     return Standing::Idle;
                 }
             }
-            On::Update | On::Field { .. } => match self.change(hook, record) {
-                Ok(found) => change = Some(found),
-                Err(standing) => return standing,
+            On::Update | On::Field { .. } => match self.delta(hook, record) {
+                Delta::None => return Standing::Idle,
+                Delta::Unrecorded => return Standing::Handled,
+                Delta::Changed(found) => change = Some(found),
             },
             On::Event { .. } | On::Timer(_) | On::Daemon => return Standing::Idle,
         }
@@ -89,7 +90,7 @@ impl<K: Kind> Facts<'_, K> {
         Standing::Due(Attempt { number, change })
     }
 
-    /// Whether a hook is for this resource. An expression that fails is said once, by the conditions of its own that use it.
+    /// Whether a hook is for this resource. It is not when its expression fails.
     pub fn admits(&self, filter: &Filter<K>) -> bool {
         let children = std::collections::BTreeMap::new();
         let scope = self.subject.scope(&children);
@@ -113,31 +114,35 @@ impl<K: Kind> Facts<'_, K> {
         creates.all(|hook| !matches!(self.standing(hook), Standing::Due(_) | Standing::Failed(_)))
     }
 
-    /// What changed for an update or field hook; how it stands if nothing did.
-    fn change(
-        &self,
-        hook: &'static Hook<K>,
-        record: Option<&Record>,
-    ) -> Result<RawChange, Standing> {
+    /// How what is differs from what an update or field hook handled.
+    fn delta(&self, hook: &'static Hook<K>, record: Option<&Record>) -> Delta {
         // Before the resource is made, there is nothing that a change would have to be carried to.
         if !self.is_created() {
-            return Err(Standing::Idle);
+            return Delta::None;
         }
-        let handled =
-            record.and_then(|record| serde_json::from_str(record.handled.as_deref()?).ok());
-        let Some(handled) = handled else {
-            return Err(Standing::Handled);
+        let handled = record.and_then(|record| record.handled.as_deref());
+        let Some(handled) = handled.and_then(|handled| serde_json::from_str(handled).ok()) else {
+            return Delta::Unrecorded;
         };
         let present = declared(&hook.on, self.redacted).unwrap_or_default();
-        if present == handled {
-            let settled = record.is_some_and(|record| record.state == State::Succeeded);
-            return Err(if settled {
-                Standing::Idle
-            } else {
-                Standing::Handled
-            });
+        if present != handled {
+            let new = declared(&hook.on, self.object).unwrap_or_default();
+            return Delta::Changed(RawChange::new(handled, &present, new));
         }
-        let new = declared(&hook.on, self.object).unwrap_or_default();
-        Ok(RawChange::new(handled, &present, new))
+        match record.is_some_and(|record| record.state == State::Succeeded) {
+            true => Delta::None,
+            // What failed was taken back.
+            false => Delta::Unrecorded,
+        }
     }
+}
+
+/// How what is differs from what a hook handled.
+enum Delta {
+    /// Not at all.
+    None,
+    /// Not at all, but that is not written down yet.
+    Unrecorded,
+    /// By this.
+    Changed(RawChange),
 }

@@ -61,7 +61,7 @@ pub async fn call<K: Kind>(context: &Context<K>, hook: &Hook<K>, job: Job<'_, K>
     let status = fields::<K>(job.object);
     let before = serde_json::to_value(&status).unwrap_or_default();
     let (attempt, cancelled) = (job.attempt, job.cancelled.clone());
-    let scene = HookContext::new(context, job.object, attempt, status, cancelled);
+    let scene = HookContext::new(context, job.object, hook.name, attempt, status, cancelled);
     let work = caught(async {
         let call = Call {
             object: job.this,
