@@ -57,7 +57,7 @@ pub(super) fn check(expression: &str) -> Result<(), String> {
     let [_, _, days, months, _] = allowed.as_slice() else {
         return Ok(());
     };
-    // With a day of the week given, either of the two days suffices.
+    // With a day of the week given, either of the two days suffices; one that begins with `*` does not count as given.
     let longest = DAYS
         .iter()
         .zip(1..)
@@ -65,7 +65,8 @@ pub(super) fn check(expression: &str) -> Result<(), String> {
         .map(|(days, _)| *days)
         .max();
     let comes = |longest| days.iter().any(|day| *day <= longest);
-    if parts.get(4) == Some(&"*") && !longest.is_some_and(comes) {
+    let any_weekday = parts.get(4).is_some_and(|weekday| weekday.starts_with('*'));
+    if any_weekday && !longest.is_some_and(comes) {
         return Err("no month has such a day: it would never run".to_owned());
     }
     Ok(())
@@ -170,6 +171,7 @@ mod tests {
             ("1,,2 * * * *", "no minute"),
             ("+1 * * * *", "no minute"),
             ("0 0 31 feb,apr *", "never"),
+            ("0 0 30 2 */2", "never"),
         ] {
             let error = check(expression).err().unwrap_or_default();
             assert!(error.contains(part), "{expression}: {error}");
