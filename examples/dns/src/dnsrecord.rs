@@ -76,11 +76,7 @@ impl DnsRecordHooks for Hooks {
 
 impl Hooks {
     /// Makes the record what it should be, whatever it is.
-    async fn put(
-        &self,
-        dnsrecord: &DnsRecord,
-        context: &HookContext<'_, DnsRecord>,
-    ) -> HookResult {
+    async fn put(&self, dnsrecord: &DnsRecord, context: &HookContext<'_, DnsRecord>) -> HookResult {
         let id = self
             .provider
             .put(&record(dnsrecord), owner(dnsrecord)?)

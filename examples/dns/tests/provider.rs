@@ -28,12 +28,7 @@ enum Fault {
     Lost,
 }
 
-const FAULTS: [Fault; 4] = [
-    Fault::TooMany,
-    Fault::Broken,
-    Fault::Unheard,
-    Fault::Lost,
-];
+const FAULTS: [Fault; 4] = [Fault::TooMany, Fault::Broken, Fault::Unheard, Fault::Lost];
 
 #[derive(Default)]
 struct State {
@@ -134,12 +129,24 @@ async fn whatever_fails_the_record_is_as_it_should_be_and_then_gone() {
         for second in FAULTS {
             let (state, provider) = start().await;
             let fail = || state.lock().unwrap().faults.extend([first, second]);
-            let kept = || state.lock().unwrap().records.get("www.example.com").cloned();
+            let kept = || {
+                state
+                    .lock()
+                    .unwrap()
+                    .records
+                    .get("www.example.com")
+                    .cloned()
+            };
             for address in ["192.0.2.1", "192.0.2.2"] {
                 let wanted = record(address);
                 fail();
-                let (id, failures) = until_it_succeeds(async || provider.put(&wanted, "me").await).await;
-                assert_eq!((id.as_str(), failures), ("id-www.example.com", 2), "{first:?} {second:?}");
+                let (id, failures) =
+                    until_it_succeeds(async || provider.put(&wanted, "me").await).await;
+                assert_eq!(
+                    (id.as_str(), failures),
+                    ("id-www.example.com", 2),
+                    "{first:?} {second:?}"
+                );
                 assert_eq!(kept(), Some(("me".to_owned(), wanted.clone())));
                 fail();
                 let (found, _) = until_it_succeeds(async || provider.get(&wanted.name).await).await;
@@ -183,7 +190,10 @@ async fn memory_is_as_good_as_a_server() {
     let provider = Provider::in_memory();
     let wanted = record("192.0.2.1");
     provider.put(&wanted, "me").await.unwrap();
-    assert_eq!(provider.get(&wanted.name).await.unwrap(), Some(wanted.clone()));
+    assert_eq!(
+        provider.get(&wanted.name).await.unwrap(),
+        Some(wanted.clone())
+    );
     provider.delete(&wanted.name, "them").await.unwrap();
     assert!(provider.get(&wanted.name).await.unwrap().is_some());
     provider.delete(&wanted.name, "me").await.unwrap();
