@@ -183,29 +183,70 @@ async fn the_progress_of_hooks_and_the_status_of_others_do_not_overwrite_each_ot
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stale_cache_runs_no_hook_twice() {
+async fn a_leader_with_a_stale_cache_runs_no_hook_twice() {
     let server = server(false);
-    server.create(site("shop", "a", 1)).expect("created");
-    // The second process lists before the first one works, and sees nothing of what that writes.
-    let first = start(&server);
+    let first = replica(&server, "first");
+    tokio::time::sleep(Duration::from_secs(1)).await;
     let second = replica(&server, "second");
-    tokio::time::sleep(Duration::from_millis(1)).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    script("provision", [Act::Take(Duration::from_secs(5))]);
+    step(&server, 0);
+    until("called", || count() == 1).await;
+    // The second replica knows the resource and nothing of what becomes of it.
     server.hold_watches();
     until("written", || {
         let object = get(&server, "WebApp", "shop").expect("it");
-        object["status"]["hooks"]
-            .as_array()
-            .is_some_and(|hooks| hooks.len() >= 3)
+        let hooks = object["status"]["hooks"].as_array();
+        hooks.is_some_and(|hooks| hooks.len() >= 3)
     })
     .await;
-    first.kill().await;
-    calls();
+    first.abort();
+    assert_eq!(calls(), ["provision a", "enrol a"]);
     settle().await;
     assert_eq!(calls(), Vec::<String>::new());
     server.release_watches();
+    step(&server, 1);
     settle().await;
-    assert_eq!(calls(), Vec::<String>::new());
-    drop(second);
+    assert_eq!(calls(), ["migrate b was a (image)"], "the second leads");
+    second.abort();
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_begins_once_it_is_paused() {
+    let server = server(false);
+    let _operator = start(&server);
+    script("provision", [Act::Take(Duration::from_secs(5))]);
+    step(&server, 0);
+    until("called", || count() == 1).await;
+    let mut edit = site("shop", "b", 1);
+    edit["metadata"]["annotations"] = json!({ "apps.example.com/paused": "true" });
+    server.merge(edit).expect("changed");
+    settle().await;
+    assert_eq!(
+        calls(),
+        ["provision a"],
+        "nothing begins while it is paused"
+    );
+    let mut resume = site("shop", "b", 1);
+    resume["metadata"]["annotations"] = json!({ "apps.example.com/paused": "false" });
+    server.merge(resume).expect("changed");
+    settle().await;
+    assert_eq!(calls(), ["enrol b", "migrate b was a (image)"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_edited_between_two_hooks_is_known_to_the_second() {
+    let server = server(false);
+    let _operator = start(&server);
+    script("provision", [Act::Take(Duration::from_secs(5))]);
+    step(&server, 0);
+    until("called", || count() == 1).await;
+    step(&server, 1);
+    settle().await;
+    assert_eq!(
+        calls(),
+        ["provision a", "enrol b", "migrate b was a (image)"]
+    );
 }
 
 /// A replica that waits for the lead.

@@ -137,7 +137,7 @@ async fn after_a_restart_only_resume_hooks_run() {
     let (server, operator) = created().await;
     operator.kill().await;
     calls();
-    let _operator = start(&server);
+    let operator = start(&server);
     settle().await;
     assert_eq!(calls(), ["reattach a"]);
     let mark = server.mark();
@@ -145,6 +145,17 @@ async fn after_a_restart_only_resume_hooks_run() {
     settle().await;
     assert_eq!(calls(), Vec::<String>::new(), "once per process");
     assert_eq!(writes(&server, mark), Vec::<String>::new());
+
+    operator.kill().await;
+    let mark = server.mark();
+    let _operator = start(&server);
+    settle().await;
+    assert_eq!(calls(), ["reattach a"], "in every process");
+    assert_eq!(
+        writes(&server, mark),
+        Vec::<String>::new(),
+        "that is no news"
+    );
 }
 
 #[tokio::test(start_paused = true)]
