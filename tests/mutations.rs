@@ -53,18 +53,23 @@ fn no_line_is_sacred() {
         |line| line.replace("${", "${ ("),
     ];
     for example in [EXAMPLE, WITH_HOOKS] {
-        let lines: Vec<&str> = example.lines().collect();
-        for at in 0..lines.len() {
+        for at in 0..example.lines().count() {
             for slip in slips {
-                let text: String = lines
-                .iter()
-                .enumerate()
-                .map(|(index, line)| if index == at { slip(line) } else { (*line).to_owned() } + "\n")
-                .collect();
-                holds_up(&text);
+                holds_up(&with_slip(example, at, slip));
             }
         }
     }
+}
+
+/// The text with a slip in one of its lines.
+fn with_slip(text: &str, at: usize, slip: fn(&str) -> String) -> String {
+    let lines = text.lines().enumerate();
+    lines
+        .map(|(index, line)| match index == at {
+            true => slip(line) + "\n",
+            false => format!("{line}\n"),
+        })
+        .collect()
 }
 
 #[test]
