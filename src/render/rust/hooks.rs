@@ -291,7 +291,8 @@ fn duration(duration: Duration) -> String {
 
 /// The function that decides whether a hook with `when` runs.
 fn predicate(hook: &Hook) -> String {
-    format!("{}_when", hook.method.trim_start_matches("r#"))
+    let stem = hook.method.trim_start_matches("r#").trim_end_matches('_');
+    format!("{stem}_when")
 }
 
 fn predicates(resource: &Resource) -> String {
