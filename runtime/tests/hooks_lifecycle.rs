@@ -12,7 +12,7 @@ use std::time::Duration;
 use operator_runtime::hook::{Hook, Match, On, Order};
 use operator_runtime::testing::{ApiServer, Verb};
 use operator_runtime::{Value, json};
-use support::site::{Act, Hooked, Site, calls, count, hook, script, site};
+use support::site::{Act, Hooked, Site, always, calls, count, hook, script, site};
 use support::{Running, condition, get, is_ready, requests, server, settle, until, writes};
 
 const DELETE: On = On::Delete {
@@ -343,6 +343,53 @@ async fn nothing_runs_while_it_is_paused() {
     merge(&server, pause("false"));
     settle().await;
     assert_eq!(calls(), ["migrate b was a (image)"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_update_that_fails_is_tried_again_with_the_same_change() {
+    let (server, operator) = created().await;
+    calls();
+    always("migrate", Act::Error);
+    merge(&server, json!({ "spec": { "image": "b" } }));
+    until("failing", || record(&server, "migrate")["attempts"] == 2).await;
+    operator.kill().await;
+    support::site::clear();
+    let _operator = start(&server);
+    until("ready", || is_ready(&server, "shop")).await;
+    assert_eq!(calls(), ["migrate b #3 was a (image)", "reattach b"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn that_it_is_paused_does_not_keep_it_from_being_deleted() {
+    let (server, _operator) = created().await;
+    calls();
+    let paused = json!({ "metadata": { "annotations": { "apps.example.com/paused": "true" } } });
+    merge(&server, paused);
+    settle().await;
+    delete(&server);
+    until("gone", || gone(&server)).await;
+    assert_eq!(calls(), ["release a"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_that_will_last_is_in_the_conditions_at_once() {
+    let server = server(false);
+    let _operator = start(&server);
+    script(
+        "provision",
+        [Act::Temporary(Some(Duration::from_secs(3600)))],
+    );
+    server.create(site("shop", "a", 1)).expect("created");
+    settle().await;
+    assert_eq!(
+        condition(&server, "shop", "Reconciling"),
+        Some(("True".into(), "HookFailed".into()))
+    );
+    merge(&server, json!({ "metadata": { "labels": { "x": "y" } } }));
+    tokio::time::sleep(Duration::from_secs(3500)).await;
+    assert_eq!(count(), 1, "whatever else happens");
+    until("ready", || is_ready(&server, "shop")).await;
+    assert_eq!(calls(), ["provision a", "provision a #2"]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -55,7 +55,7 @@ impl<'a, K: Kind> HookContext<'a, K> {
     /// The API server. Every request has a deadline.
     #[must_use]
     pub fn client(&self) -> kube::Client {
-        self.engine.hooks.client.clone()
+        self.engine.hooks.client(&self.engine.client)
     }
 
     /// A child as the operator's cache has it now, by its id in the spec; `None` while there is none.

@@ -6,7 +6,7 @@
 
 mod change;
 mod context;
-pub(crate) mod cron;
+pub mod cron;
 mod error;
 mod filter;
 mod policy;

@@ -50,7 +50,7 @@ impl<K: Kind> Context<K> {
     ) -> Self {
         let resource = ApiResource::of::<K>();
         Self {
-            hooks: Hooks::new(&client, queue, stop),
+            hooks: Hooks::new(queue, stop),
             client,
             resource,
             resources,

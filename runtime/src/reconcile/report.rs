@@ -21,6 +21,9 @@ use crate::object::{Key, Object};
 /// How long a settled resource is left alone when nothing happens: the cache would have to have missed something.
 const RESYNC: Duration = Duration::from_secs(10 * 60 * 60);
 
+/// An error that may be gone after so short a time is not reported at first.
+const SOON: Duration = Duration::from_secs(5);
+
 /// The reason of `Ready` when all is well.
 const READY: &str = "Ready";
 
@@ -55,8 +58,9 @@ pub async fn report<K: Kind>(
         Verdict::Failing { part, error } => {
             let failures = context.memory.failed(object);
             log(context, &object.key, Some(&part), error, failures);
-            let retry = Next::after(Outcome::Failed, error.retry(failures));
-            if error.outlook() == Outlook::Temporary && failures == 1 {
+            let wait = error.retry(failures);
+            let retry = Next::after(Outcome::Failed, wait);
+            if error.outlook() == Outlook::Temporary && failures == 1 && wait <= SOON {
                 // Most such errors are gone at the second attempt, and with them all there is to say.
                 return Ok(retry);
             }
@@ -272,6 +276,10 @@ fn log<K: Kind>(context: &Context<K>, key: &Key, part: Option<&str>, error: &Err
     context
         .metrics
         .reconcile_error(context.resource.kind, error.class());
+    if matches!(error, Error::Hook { .. }) {
+        // Each call that failed has a line of its own, with more in it.
+        return;
+    }
     tracing::warn!(
         kind = context.resource.kind,
         object = %key,

@@ -11,7 +11,7 @@ mod task;
 mod timer;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::sync::watch;
 
@@ -36,8 +36,8 @@ pub fn is_before_children(on: &On) -> bool {
 pub struct Hooks<K: Kind> {
     /// The user's code.
     pub code: K::Hooks,
-    /// The API server, as the user's code sees it.
-    pub client: kube::Client,
+    /// The API server, as the user's code sees it: made when that first asks for it.
+    client: OnceLock<kube::Client>,
     /// Turns true when the process ends.
     stop: watch::Receiver<bool>,
     /// Where reconciles are asked for.
@@ -47,14 +47,19 @@ pub struct Hooks<K: Kind> {
 
 impl<K: Kind> Hooks<K> {
     /// The user's code, of which nothing has run yet.
-    pub fn new(client: &Client, queue: Queue, stop: watch::Receiver<bool>) -> Self {
+    pub fn new(queue: Queue, stop: watch::Receiver<bool>) -> Self {
         Self {
             code: K::Hooks::default(),
-            client: client.for_hooks(),
+            client: OnceLock::new(),
             stop,
             queue,
             desks: Mutex::default(),
         }
+    }
+
+    /// The API server, as the user's code sees it.
+    pub fn client(&self, engine: &Client) -> kube::Client {
+        self.client.get_or_init(|| engine.for_hooks()).clone()
     }
 
     /// What is remembered of a resource. What ran for an earlier one with the same name is ended first.

@@ -68,7 +68,11 @@ pub async fn run<K: Kind>(
 
 impl<'a, K: Kind> Work<'a, K> {
     fn new(context: &'a Context<K>, subject: &'a Subject<K>, desk: Arc<Desk>) -> Self {
-        let object = subject.object.value();
+        let mut hooks = K::HOOKS.iter();
+        let object = match hooks.any(|hook| matches!(hook.on, On::Update | On::Field { .. })) {
+            true => subject.object.value(),
+            false => Value::Null,
+        };
         let redacted = without_secrets(object.clone(), K::SECRETS, &desk.uid);
         Self {
             context,
@@ -216,7 +220,7 @@ impl<'a, K: Kind> Work<'a, K> {
             latest.uid == object.uid
                 && latest.generation == object.generation
                 && latest.deleting == object.deleting
-                && !admit::is_paused(self.context, &latest)
+                && (latest.deleting || !admit::is_paused(self.context, &latest))
         })
     }
 }

@@ -25,6 +25,8 @@ enum Came {
     Done,
     /// It failed and is tried again after this time.
     Retry(Duration),
+    /// It could not be called yet; it is tried again after this time.
+    NotYet(Duration),
     /// The task has nothing more to do.
     Over,
 }
@@ -75,6 +77,7 @@ async fn repeat<K: Kind>(
         }
         match tick(&scene, attempt, None).await {
             Came::Over => return,
+            Came::NotYet(wait) => at = Instant::now() + wait,
             Came::Retry(wait) => {
                 attempt += 1;
                 at = Instant::now() + wait;
@@ -141,6 +144,7 @@ async fn by_calendar<K: Kind>(mut scene: Scene<K>, calendar: &Calendar, missed: 
         };
         match tick(&scene, attempt, Some(time)).await {
             Came::Over => return,
+            Came::NotYet(wait) => at = Instant::now() + wait,
             Came::Retry(wait) => {
                 attempt += 1;
                 at = Instant::now() + wait;
@@ -161,8 +165,8 @@ async fn tick<K: Kind>(scene: &Scene<K>, attempt: u32, time: Option<Timestamp>) 
     };
     match is_fresh(context, &subject, &scene.desk).await {
         Ok(true) => {}
-        Ok(false) => return Came::Retry(Duration::ZERO),
-        Err(_) => return Came::Retry(UNREADABLE),
+        Ok(false) => return Came::NotYet(Duration::ZERO),
+        Err(_) => return Came::NotYet(UNREADABLE),
     }
     if !scene.is_for(&subject) {
         return Came::Done;
