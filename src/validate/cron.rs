@@ -133,6 +133,8 @@ fn number(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -178,7 +180,35 @@ mod tests {
         }
     }
 
-    proptest::proptest! {
+    /// A field that may be right, or nearly so.
+    fn field() -> impl Strategy<Value = String> {
+        let number = || prop_oneof![30 => 1u32..8, 1 => 0u32..70];
+        let range = || (number(), number()).prop_map(|(a, b)| format!("{}-{}", a.min(b), a.max(b)));
+        let item = prop_oneof![
+            8 => Just("*".to_owned()),
+            8 => number().prop_map(|number| number.to_string()),
+            1 => prop::sample::select(vec!["mon", "SUN", "jan", "Dec", "L", "?"]).prop_map(str::to_owned),
+            4 => range(),
+            2 => (1u32..8).prop_map(|step| format!("*/{step}")),
+            2 => (range(), 1u32..8).prop_map(|(range, step)| format!("{range}/{step}")),
+        ];
+        prop::collection::vec(item, 1..3).prop_map(|items| items.join(","))
+    }
+
+    proptest! {
+        /// What passes here, the runtime understands, and it comes some time. The runtime looks eight years ahead, which is
+        /// enough for 29 February.
+        #[test]
+        fn the_runtime_agrees(fields in prop::collection::vec(field(), 5)) {
+            let expression = fields.join(" ");
+            let calendar = operator_runtime::hook::cron::Calendar::new(&expression, "UTC");
+            if check(&expression).is_ok() {
+                let calendar = calendar.expect("the runtime understands it");
+                let start = "2026-01-31T23:59:59Z".parse().expect("a time");
+                prop_assert!(calendar.next(start).is_some(), "{expression} never comes");
+            }
+        }
+
         #[test]
         fn no_expression_is_too_odd(expression in "[0-9a-zA-Z*/,\\- é]{0,40}") {
             let _ = check(&expression);
