@@ -4,8 +4,6 @@ mod children;
 mod conditions;
 mod docs;
 mod function;
-mod hook_method;
-mod hook_seed;
 mod hooks;
 mod json;
 mod kind;
@@ -15,7 +13,7 @@ mod secrets;
 mod status;
 mod types;
 
-pub use hook_seed::lacking as lacking_hooks;
+pub use hooks::lacking as lacking_hooks;
 pub use program::{Program, program};
 
 use super::FileSet;
@@ -52,7 +50,7 @@ fn add_kind(resource: &Resource, files: &mut FileSet) {
     );
     if !resource.hooks.is_empty() {
         files.tool(format!("{folder}/hooks.rs"), hooks::module(resource));
-        files.user(user_file(resource), hook_seed::file(resource));
+        files.user(user_file(resource), hooks::file(resource));
     }
     for child in &resource.children {
         let path = format!("{folder}/children/{}.rs", file_stem(&child.module));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::hook_method;
+use super::method;
 use crate::model::{Hook, Resource};
 
 /// The widest line that rustfmt leaves as it is.
@@ -14,7 +14,7 @@ pub fn file(resource: &Resource) -> String {
     let hooks: Vec<&Hook> = resource.hooks.iter().collect();
     let methods: Vec<String> = hooks
         .iter()
-        .map(|hook| hook_method::beginning(resource, hook))
+        .map(|hook| method::beginning(resource, hook))
         .collect();
     format!(
         "//! What the operator does for a {kind} besides its children. This file is yours.\n\n{}\n/// The code of the hooks; clients of other systems go into its fields.\n#[derive(Default)]\npub struct Hooks;\n\nimpl {kind}Hooks for Hooks {{\n{}}}\n",
@@ -34,7 +34,7 @@ pub fn lacking(resource: &Resource, text: &str) -> Option<String> {
     }
     let methods: Vec<String> = lacking
         .iter()
-        .map(|hook| hook_method::beginning(resource, hook))
+        .map(|hook| method::beginning(resource, hook))
         .collect();
     Some(format!(
         "{}\nimpl {}Hooks for Hooks {{\n{}}}\n",
@@ -59,7 +59,7 @@ fn imports(resource: &Resource, hooks: &[&Hook]) -> String {
     let mut fields = BTreeSet::from([format!("{}Hooks", resource.kind)]);
     let mut types = BTreeSet::from([resource.kind.clone()]);
     for hook in hooks {
-        let (named, own) = hook_method::types(resource, hook);
+        let (named, own) = method::types(resource, hook);
         runtime.extend(named);
         for name in own {
             let spec = format!("{}Spec", resource.kind);

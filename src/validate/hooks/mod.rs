@@ -1,12 +1,18 @@
 //! Hooks: code of the user's own that runs when something happens to an object.
 
+mod cron;
+mod fields;
+mod keys;
+mod timer;
+mod trigger;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::context::Context;
 use super::names::Rule;
 use super::rust_names::{TypeNames, snake};
-use super::{codes, duration, field, hook_keys, hook_trigger, names};
+use super::{codes, duration, field, names};
 use crate::expr::Environment;
 use crate::model::{Field, Hook, Match};
 use crate::problem::Problem;
@@ -52,8 +58,8 @@ pub(super) fn hooks(
                 format!("a kind can have {MAX_HOOKS} hooks at most"),
             );
         }
-        hook_keys::check(context, hook);
-        let on = hook_trigger::on(context, types, key, hook, surroundings);
+        keys::check(context, hook);
+        let on = trigger::on(context, types, key, hook, surroundings);
         let labels = filter(context, hook.labels.as_ref(), Some(&names::LABEL_VALUE));
         let annotations = filter(context, hook.annotations.as_ref(), None);
         let when = hook.when.as_ref();
@@ -131,7 +137,7 @@ fn retries(context: &mut Context, declared: Option<&Located<u64>>) -> Option<u32
 }
 
 /// A duration that is at least as long as the shortest and at most a year.
-pub(super) fn span_of_time(
+fn span_of_time(
     context: &mut Context,
     declared: Option<&Located<String>>,
     shortest: Duration,

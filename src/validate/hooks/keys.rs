@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::codes;
-use super::context::Context;
-use super::fit::at;
 use crate::problem::Problem;
 use crate::spec::{Hook, Trigger};
+use crate::validate::codes;
+use crate::validate::context::Context;
+use crate::validate::fit::at;
 
 /// A key, where it stands if it does, and what it belongs to.
 type Belonging<'a> = (&'static str, Option<Range<usize>>, &'a [Trigger]);
@@ -55,6 +55,20 @@ fn timer(context: &mut Context, hook: &Hook) {
             context.error(codes::FOREIGN_KEY, &span, message);
         }
     }
+}
+
+/// Exactly one of two keys must be there.
+pub(super) fn one_of(context: &mut Context, hook: &Hook, keys: [&str; 2], found: [bool; 2]) {
+    let [one, other] = keys;
+    let message = match found {
+        [false, false] => format!("neither `{one}` nor `{other}` is there"),
+        [true, true] => format!("both `{one}` and `{other}` are there"),
+        _ => return,
+    };
+    context.push(
+        Problem::error(codes::ONE_OF, hook.on.span.clone(), message)
+            .hint(format!("give either `{one}` or `{other}`")),
+    );
 }
 
 fn belongings(hook: &Hook) -> [Belonging<'static>; 12] {
