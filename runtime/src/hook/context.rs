@@ -95,7 +95,8 @@ impl<'a, K: Kind> HookContext<'a, K> {
         self.engine.hooks.reschedule(&self.object.key, at);
     }
 
-    /// Resolves when the hook should end soon: the process ends or, for a daemon, the resource goes or is paused.
+    /// Resolves when the hook should end soon: the process ends or, for a timer or daemon, the resource goes, is paused or
+    /// filtered out. A daemon that takes more than ten seconds then is stopped.
     pub fn cancelled(&self) -> impl Future<Output = ()> + Send + 'static {
         let mut cancelled = self.cancelled.clone();
         async move {
