@@ -159,6 +159,48 @@ async fn progress_that_cannot_be_written_is_written_later_and_the_hook_not_run_a
 }
 
 #[tokio::test(start_paused = true)]
+async fn any_answer_of_the_api_server_at_any_time_is_survived_and_no_hook_repeated() {
+    let faults = [
+        Fault::Status(500),
+        Fault::Status(409),
+        Fault::TooManyRequests(1),
+        Fault::Disconnect,
+        Fault::LostResponse,
+    ];
+    for fault in faults {
+        for request in 0..20 {
+            clear();
+            let server = server(false);
+            let _operator = start(&server);
+            let rule = Rule::new(fault.clone()).resource("webapps");
+            server.fail(rule.after(request).times(1));
+            for at in 0..3 {
+                step(&server, at);
+                through(&server, at, || false).await;
+            }
+            assert_eq!(calls(), RIGHT, "{fault:?} for request {request}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn status_fields_that_are_invalid_are_left_out_and_harm_nothing_else() {
+    let server = ApiServer::new();
+    let mut definition = support::webapp::definition();
+    let schema = &mut definition["spec"]["versions"][0]["schema"]["openAPIV3Schema"];
+    schema["properties"]["status"]["properties"] =
+        json!({ "token": { "type": "string", "maxLength": 3 } });
+    server.register(definition).expect("a valid CRD");
+    let _operator = start(&server);
+    script("provision", [Act::Token("much too long")]);
+    step(&server, 0);
+    through(&server, 0, || false).await;
+    assert_eq!(calls(), ["provision a", "enrol a"]);
+    let object = get(&server, "WebApp", "shop").expect("it");
+    assert!(object["status"]["token"].is_null());
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_progress_of_hooks_and_the_status_of_others_do_not_overwrite_each_other() {
     let server = server(false);
     let _operator = start(&server);

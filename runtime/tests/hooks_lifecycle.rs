@@ -571,8 +571,10 @@ async fn a_hook_can_ask_for_another_reconcile() {
     script("ask", [Act::Reschedule(Duration::from_secs(600))]);
     server.create(site("shop", "a", 1)).expect("created");
     settle().await;
+    merge(&server, json!({ "metadata": { "labels": { "x": "y" } } }));
+    settle().await;
     let looks = LOOKS.get();
-    tokio::time::sleep(Duration::from_secs(500)).await;
+    tokio::time::sleep(Duration::from_secs(450)).await;
     assert_eq!(LOOKS.get(), looks, "it rests");
     tokio::time::sleep(Duration::from_secs(100)).await;
     assert!(LOOKS.get() > looks, "it looks again");

@@ -102,3 +102,34 @@ fn names<'a>(
     let added = new.keys().filter(|name| !old.contains_key(*name));
     old.keys().chain(added)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use serde_json::json;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Spec {
+        image: String,
+    }
+
+    #[test]
+    fn the_places_that_differ_are_named() {
+        let old = json!({ "a": 1, "b": { "c": [1, 2], "d": [1] }, "e": "x" });
+        let new = json!({ "a": 1, "b": { "c": [1, 3], "d": [] }, "f": null, "g": 2 });
+        let change = RawChange::new(old.clone(), &new, new.clone());
+        let paths: Vec<&str> = change.diff.iter().map(|found| &*found.path).collect();
+        assert_eq!(paths, ["b.c.1", "b.d", "e", "g"]);
+        assert!(RawChange::new(old.clone(), &old, new).diff.is_empty());
+    }
+
+    #[test]
+    fn old_values_that_an_upgrade_made_unreadable_are_as_the_new_ones() {
+        let (old, new) = (json!({ "picture": "a" }), json!({ "image": "b" }));
+        let change = RawChange::new(old, &new, new.clone());
+        let change: Change<Spec> = change.typed().expect("a spec");
+        assert_eq!(change.old, change.new);
+        assert_eq!(change.diff.len(), 2);
+    }
+}

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 use crate::events::{Event, EventType};
 use crate::kind::Kind;
@@ -20,7 +21,6 @@ pub struct HookContext<'a, K: Kind> {
     attempt: u32,
     cancelled: watch::Receiver<bool>,
     status: Mutex<K::HookStatus>,
-    reschedule: Mutex<Option<Duration>>,
     status_set: Notify,
 }
 
@@ -41,7 +41,6 @@ impl<'a, K: Kind> HookContext<'a, K> {
             attempt,
             cancelled,
             status: Mutex::new(status),
-            reschedule: Mutex::default(),
             status_set: Notify::new(),
         }
     }
@@ -92,11 +91,12 @@ impl<'a, K: Kind> HookContext<'a, K> {
 
     /// Asks for a reconcile of the resource after this time at the latest.
     pub fn reschedule(&self, after: Duration) {
-        let mut wanted = lock(&self.reschedule);
-        *wanted = Some(wanted.map_or(after, |earlier| earlier.min(after)));
+        let at = Instant::now() + after;
+        self.engine.hooks.reschedule(&self.object.key, at);
     }
 
-    /// Resolves when the hook should end soon: the process ends or, for a daemon, the resource goes or is paused.
+    /// Resolves when the hook should end soon: the process ends or, for a timer or daemon, the resource goes, is paused or
+    /// filtered out. A daemon that takes more than ten seconds then is stopped.
     pub fn cancelled(&self) -> impl Future<Output = ()> + Send + 'static {
         let mut cancelled = self.cancelled.clone();
         async move {
@@ -119,11 +119,6 @@ impl<'a, K: Kind> HookContext<'a, K> {
     /// The status fields as set so far, as JSON.
     pub(crate) fn status(&self) -> Value {
         serde_json::to_value(&*lock(&self.status)).unwrap_or_default()
-    }
-
-    /// After how long a reconcile was asked for.
-    pub(crate) fn rescheduled(&self) -> Option<Duration> {
-        *lock(&self.reschedule)
     }
 
     /// The resource as it is now, which a daemon outlives the changes of; `None` when it is gone.

@@ -21,7 +21,7 @@ pub enum On {
         /// The fields, each as the names that lead to it from the object: `["spec", "replicas"]`.
         paths: &'static [&'static [&'static str]],
     },
-    /// When a child appeared, changed or went.
+    /// When a child appeared, changed or went. Every process begins with the children that are there.
     Event {
         /// The child's id.
         of: &'static str,

@@ -103,7 +103,7 @@ pub async fn reconcile<K: Kind>(context: &Arc<Context<K>>, key: &Key) -> Result<
     }
     let (children, mut errors) = in_time(make_children(context, &subject)).await?;
     if !K::HOOKS.is_empty() {
-        hooks::run_events(context, &subject, &mut hooks).await?;
+        hooks = hooks::run_events(context, &subject, hooks).await?;
         if hooks.again {
             return Ok(Next::at_once());
         }

@@ -40,6 +40,8 @@ pub struct Notes {
     pub seen: HashMap<&'static str, BTreeMap<Key, Arc<Object>>>,
     /// The timers and daemons.
     pub tasks: HashMap<&'static str, Task>,
+    /// When hooks asked for another reconcile.
+    rescheduled: Option<Instant>,
     /// When hooks that failed are tried again.
     retries: HashMap<&'static str, Instant>,
     /// The generation of the spec, and since when.
@@ -82,6 +84,17 @@ impl Notes {
     /// Whether nothing is left to be written.
     pub fn is_all_written(&self) -> bool {
         self.unwritten.is_empty() && self.fields.is_empty()
+    }
+
+    /// Remembers that a hook asked for a reconcile at a time.
+    pub fn reschedule(&mut self, at: Instant) {
+        self.rescheduled = Some(self.rescheduled.map_or(at, |earlier| earlier.min(at)));
+    }
+
+    /// When the next reconcile is that a hook asked for.
+    pub fn rescheduled(&mut self) -> Option<Instant> {
+        self.rescheduled = self.rescheduled.filter(|at| *at > Instant::now());
+        self.rescheduled
     }
 
     /// Remembers when a hook that failed is tried again.

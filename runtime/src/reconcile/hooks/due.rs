@@ -44,7 +44,7 @@ pub struct Facts<'a, K: Kind> {
 }
 
 impl<K: Kind> Facts<'_, K> {
-    /// How a create, update, field, resume or delete hook stands.
+    /// How a hook stands; an event hook, that something happened.
     pub fn standing(&self, hook: &'static Hook<K>) -> Standing {
         let mut record = self.record(hook.name);
         if !self.admits(&hook.filter) {
@@ -71,13 +71,14 @@ impl<K: Kind> Facts<'_, K> {
                 Delta::Unrecorded => return Standing::Handled,
                 Delta::Changed(found) => change = Some(found),
             },
-            On::Event { .. } | On::Timer(_) | On::Daemon => return Standing::Idle,
+            On::Event { .. } => {}
+            On::Timer(_) | On::Daemon => return Standing::Idle,
         }
         self.attempt(record, change)
     }
 
     /// The next attempt, or that there is none for this generation.
-    pub fn attempt(&self, record: Option<&Record>, change: Option<RawChange>) -> Standing {
+    fn attempt(&self, record: Option<&Record>, change: Option<RawChange>) -> Standing {
         let generation = self.subject.object.generation;
         let current = record.filter(|record| record.observed_generation == generation);
         let number = match current {

@@ -9,11 +9,13 @@ mod progress;
 mod run;
 mod task;
 mod timer;
+mod work;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use crate::api::Client;
 use crate::hook::On;
@@ -62,6 +64,11 @@ impl<K: Kind> Hooks<K> {
         self.client.get_or_init(|| engine.for_hooks()).clone()
     }
 
+    /// Whether the process ends, so that nothing new begins.
+    pub fn is_stopping(&self) -> bool {
+        *self.stop.borrow()
+    }
+
     /// What is remembered of a resource. What ran for an earlier one with the same name is ended first.
     async fn desk(&self, object: &Object) -> Arc<Desk> {
         let known = self.desks().get(&object.key).cloned();
@@ -72,6 +79,14 @@ impl<K: Kind> Hooks<K> {
         let desk = Arc::new(Desk::new(object, &status_of(object)));
         self.desks().insert(object.key.clone(), Arc::clone(&desk));
         desk
+    }
+
+    /// Asks for a reconcile of a resource at a time, whatever other reconciles there are before it.
+    pub fn reschedule(&self, key: &Key, at: Instant) {
+        if let Some(desk) = self.desks().get(key) {
+            desk.notes().reschedule(at);
+        }
+        self.queue.add_at(key, at);
     }
 
     /// Ends what runs for a resource.

@@ -39,8 +39,6 @@ pub struct Outcome {
     pub result: Result<(), Trouble>,
     /// The status fields that it set; null where one goes.
     pub fields: Map<String, Value>,
-    /// After how long it asked for a reconcile.
-    pub reschedule: Option<Duration>,
 }
 
 /// Why a call failed.
@@ -89,7 +87,6 @@ pub async fn call<K: Kind>(context: &Context<K>, hook: &Hook<K>, job: Job<'_, K>
     Outcome {
         result,
         fields: changed(&before, &scene.status()),
-        reschedule: scene.rescheduled(),
     }
 }
 

@@ -212,12 +212,6 @@ async fn tick<K: Kind>(scene: &Scene<K>, attempt: u32, time: Option<Timestamp>) 
             Some(known) => known.state != record.state || known.message != record.message,
             None => record.state != State::Succeeded,
         };
-    if let Some(after) = outcome.reschedule {
-        context
-            .hooks
-            .queue
-            .add_at(&scene.key, Instant::now() + after);
-    }
     scene
         .report(&subject.object, is_news.then_some(record), outcome.fields)
         .await;
