@@ -32,7 +32,7 @@ snapshots: ## Regenerate the projects below snapshots/
 	for example in examples/*/; do \
 		project="snapshots/$$(basename "$$example")"; \
 		mkdir -p "$$project"; \
-		cp "$$example/operator.yaml" "$$project/operator.yaml"; \
+		cp -R "$$example/." "$$project/"; \
 		target/debug/operator-gen generate --directory "$$project" --force; \
 	done
 

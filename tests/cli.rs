@@ -497,3 +497,60 @@ fn only_one_module_touches_the_file_system() {
     }
     assert!(seen > 0, "the check looks for the wrong thing");
 }
+
+/// The whole user file that `generate` seeds, and the same with the hooks added to it one by one.
+#[test]
+fn a_hook_that_is_added_later_is_printed_for_the_user_to_paste() {
+    let project = Project::new();
+    let spec = project.read("operator.yaml");
+    let hooks = |hooks: &str| project.write("operator.yaml", &format!("{spec}    hooks:\n{hooks}"));
+    hooks("      provision: { on: create }\n");
+    let (_, stderr) = project.expect(&["generate"], 0);
+    assert!(!stderr.contains("lacks"), "{stderr}");
+    let seeded = project.read("src/webapp.rs");
+    assert!(seeded.contains("async fn provision("), "{seeded}");
+
+    hooks(
+        "      provision: { on: create }\n      migrate: { on: update }\n      type: { on: daemon }\n",
+    );
+    let (_, stderr) = project.expect(&["generate"], 0);
+    assert_eq!(project.read("src/webapp.rs"), seeded);
+    assert!(
+        stderr.contains("src/webapp.rs lacks code for hooks of WebApp"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("    async fn migrate(\n"), "{stderr}");
+    assert!(
+        stderr.contains("use operator_runtime::{Change, HookContext, HookResult, tracing};"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("    async fn r#type("), "{stderr}");
+    assert!(!stderr.contains("fn provision("), "{stderr}");
+
+    // A longer name that begins alike is another method; a raw one is the same with `r#`.
+    project.write(
+        "src/webapp.rs",
+        &format!("{seeded}fn migrate_all() {{}}\nfn r#type() {{}}\n"),
+    );
+    let (_, stderr) = project.expect(&["generate"], 0);
+    assert!(
+        stderr.contains("fn migrate(") && !stderr.contains("fn r#type("),
+        "{stderr}"
+    );
+    project.write(
+        "src/webapp.rs",
+        &format!("{seeded}fn migrate() {{}}\nfn r#type() {{}}\n"),
+    );
+    let (_, stderr) = project.expect(&["generate"], 0);
+    assert!(!stderr.contains("lacks"), "{stderr}");
+    project.expect(&["check"], 0);
+}
+
+#[test]
+fn without_hooks_no_file_of_a_kind_is_the_users() {
+    let project = Project::new();
+    assert!(!project.path("src/webapp.rs").exists());
+    assert!(!project.path("src/generated/webapp/hooks.rs").exists());
+    assert!(!project.read("src/lib.rs").contains("pub mod webapp"));
+    assert!(!project.read("README.md").contains("ook"));
+}

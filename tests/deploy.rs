@@ -111,6 +111,64 @@ fn objects_are_written_only_where_a_finalizer_is_needed() {
     assert!(verbs(&model, "*", "", "configmaps").contains(&"delete".to_owned()));
 }
 
+/// The WebApp with these hooks.
+fn with_hooks(hooks: &str) -> Model {
+    model(&WEBAPP.replacen(
+        "    conditions:\n",
+        &format!("    hooks: {hooks}\n    conditions:\n"),
+        1,
+    ))
+}
+
+#[test]
+fn hooks_are_granted_what_each_kind_of_them_needs() {
+    let own = |hooks: &str| verbs(&with_hooks(hooks), "*", "apps.example.com", "webapps");
+    assert_eq!(own("{}"), ["list", "watch"]);
+    assert_eq!(own("{ a: { on: create } }"), ["get", "list", "watch"]);
+    // These need a finalizer.
+    let writes = ["get", "list", "patch", "watch"];
+    assert_eq!(own("{ a: { on: delete } }"), writes);
+    assert_eq!(own("{ a: { on: daemon } }"), writes);
+
+    let services = |hooks: &str| verbs(&with_hooks(hooks), "*", "", "services");
+    let applies = ["create", "list", "patch", "watch"];
+    assert_eq!(services("{ a: { on: delete, children: before } }"), applies);
+    let deletes = ["create", "delete", "list", "patch", "watch"];
+    assert_eq!(services("{ a: { on: delete, children: after } }"), deletes);
+    let mut keeps = with_hooks("{ a: { on: delete, children: after } }");
+    for child in &mut keeps.resources[0].children {
+        child.on_delete = OnDelete::Orphan;
+    }
+    assert_eq!(verbs(&keeps, "*", "", "services"), applies);
+}
+
+#[test]
+fn the_status_tells_of_hooks_where_there_are_any() {
+    let hooks = |model: &Model| {
+        let schema = crd::schema(&model.resources[0]);
+        schema
+            .pointer("/properties/status/properties/hooks")
+            .cloned()
+    };
+    assert_eq!(hooks(&model(WEBAPP)), None);
+    let schema = hooks(&with_hooks("{ a: { on: create } }")).unwrap();
+    assert_eq!(schema["x-kubernetes-list-map-keys"], json!(["name"]));
+    assert_eq!(schema["maxItems"], 64);
+    for field in [
+        "attempts",
+        "handled",
+        "lastTransitionTime",
+        "message",
+        "observedGeneration",
+        "reason",
+    ] {
+        assert!(
+            schema["items"]["properties"][field]["description"].is_string(),
+            "{field}"
+        );
+    }
+}
+
 #[test]
 fn nothing_is_granted_beyond_the_watched_namespaces() {
     let namespaces = |model: &Model| -> BTreeSet<String> {

@@ -21,6 +21,18 @@ fn folders(name: &str) -> Vec<PathBuf> {
     folders
 }
 
+/// All files below a folder: an example has, besides its spec, what its user wrote.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        match entry.unwrap().path() {
+            path if path.is_dir() => found.extend(files(&path)),
+            path => found.push(path),
+        }
+    }
+    found
+}
+
 /// Runs a command in a project and shows its output when it fails.
 fn run(project: &Path, program: &str, arguments: &[&str]) {
     let output = Command::new(program)
@@ -45,11 +57,11 @@ fn every_example_has_a_fresh_snapshot() {
     let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
     for example in folders("examples") {
         let project = root().join("snapshots").join(example.file_name().unwrap());
-        assert_eq!(
-            read(example.join("operator.yaml")),
-            read(project.join("operator.yaml")),
-            "run `make snapshots`"
-        );
+        for file in files(&example) {
+            let path = file.strip_prefix(&example).unwrap();
+            let copy = project.join(path);
+            assert_eq!(read(file.clone()), read(copy), "run `make snapshots`");
+        }
     }
     for project in folders("snapshots") {
         run(&project, env!("CARGO_BIN_EXE_operator-gen"), &["check"]);

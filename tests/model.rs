@@ -4,7 +4,7 @@
 
 use operator_gen::cli::report;
 use operator_gen::model::{
-    FieldType, ListType, Model, NameForm, OnDelete, Resource, Scope, Template, Watch,
+    FieldType, ListType, Match, Model, NameForm, On, OnDelete, Resource, Scope, Template, Watch,
 };
 use operator_gen::validate;
 use serde_json::json;
@@ -323,4 +323,147 @@ fn the_name_has_the_form_that_names_made_of_it_need() {
 
 fn crd_rules_of(resource: &Resource) -> String {
     operator_gen::render::crd::schema(resource)["x-kubernetes-validations"].to_string()
+}
+
+const HOOKS: &str = r#"
+apiVersion: operator-gen/v1
+kind: Operator
+name: a
+image: a
+resources:
+- group: a.example.com
+  kind: A
+  version: v1
+  spec:
+    size: { type: integer, default: 1 }
+    name: { type: string, required: true, secret: true }
+    deep: { type: object, fields: { id: { type: string, required: true }, level: { type: integer, default: 3 } } }
+    sure: { type: object, default: {}, fields: { level: { type: integer, default: 3 } } }
+    fields: { type: object, fields: { fields: { type: string } } }
+  children:
+    config: { template: { apiVersion: v1, kind: ConfigMap } }
+  status: { token: { type: string } }
+  hooks:
+    first: { on: create, labels: { b: Present, a: "1" }, annotations: { c: Absent }, when: spec.size > 1, retries: 0, timeout: 1h30m, backoff: 500ms }
+    type: { on: delete }
+    last: { on: delete, children: after }
+    a: { on: field, fields: [spec.deep.id, spec.deep.level, spec.sure.level, spec.name] }
+    aFields: { on: field, field: spec.fields.fields }
+    seen: { on: event, of: config }
+    often: { on: timer, every: 5m, idle: 1m }
+    daily: { on: timer, cron: "0  3 * *   MON" }
+    skips: { on: timer, cron: "0 3 * * *", timeZone: America/Argentina/Buenos_Aires, missed: skip }
+"#;
+
+#[test]
+fn hooks_are_as_the_spec_says() {
+    let model = load(HOOKS);
+    let hooks = &model.resources[0].hooks;
+    let methods: Vec<_> = hooks.iter().map(|hook| hook.method.as_str()).collect();
+    assert_eq!(
+        methods,
+        [
+            "first", "r#type", "last", "a", "a_fields", "seen", "often", "daily", "skips"
+        ]
+    );
+    let first = &hooks[0];
+    assert_eq!(
+        first.labels,
+        [
+            ("b".to_owned(), Match::Present),
+            ("a".to_owned(), Match::Is("1".to_owned()))
+        ]
+    );
+    assert_eq!(first.annotations, [("c".to_owned(), Match::Absent)]);
+    assert!(first.when.is_some());
+    let milliseconds =
+        |duration: Option<std::time::Duration>| duration.map(|duration| duration.as_millis());
+    assert_eq!(
+        (
+            first.retries,
+            milliseconds(first.timeout),
+            milliseconds(first.backoff)
+        ),
+        (Some(0), Some(5_400_000), Some(500))
+    );
+    assert_eq!((hooks[1].retries, hooks[1].timeout), (None, None));
+    assert!(matches!(
+        hooks[1].on,
+        On::Delete {
+            after_children: false
+        }
+    ));
+    assert!(matches!(
+        hooks[2].on,
+        On::Delete {
+            after_children: true
+        }
+    ));
+    assert!(matches!(&hooks[5].on, On::Event { of } if of == "config"));
+    let On::Every {
+        every,
+        idle,
+        initial_delay,
+        sharp,
+    } = hooks[6].on
+    else {
+        panic!("a timer")
+    };
+    assert_eq!(
+        (every.as_secs(), idle.map(|idle| idle.as_secs())),
+        (300, Some(60))
+    );
+    assert!(initial_delay.is_zero() && !sharp);
+    let cron = |at: usize| match &hooks[at].on {
+        On::Cron {
+            expression,
+            time_zone,
+            run_missed,
+        } => (expression.clone(), time_zone.clone(), *run_missed),
+        _ => panic!("a cron"),
+    };
+    assert_eq!(cron(7), ("0 3 * * MON".to_owned(), "UTC".to_owned(), true));
+    assert_eq!(
+        cron(8),
+        (
+            "0 3 * * *".to_owned(),
+            "America/Argentina/Buenos_Aires".to_owned(),
+            false
+        )
+    );
+}
+
+#[test]
+fn watched_fields_are_optional_when_what_holds_them_is() {
+    let model = load(HOOKS);
+    let watched = |at: usize| match &model.resources[0].hooks[at].on {
+        On::Field { fields, rust_type } => (fields.clone(), rust_type.clone()),
+        _ => panic!("a field hook"),
+    };
+    let (fields, rust_type) = watched(3);
+    assert_eq!(
+        rust_type, "AFields2",
+        "the object `fields` of A is `AFields`"
+    );
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            (
+                field.name.as_str(),
+                field.rust_name.as_str(),
+                field.is_optional(),
+                field.secret,
+            )
+        })
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            ("spec.deep.id", "deep_id", true, false),
+            ("spec.deep.level", "deep_level", true, false),
+            ("spec.sure.level", "sure_level", false, false),
+            ("spec.name", "name", false, true),
+        ]
+    );
+    assert_eq!(watched(4).1, "AFieldsFields");
 }

@@ -8,6 +8,7 @@ use operator_gen::validate;
 use proptest::prelude::*;
 
 const EXAMPLE: &str = include_str!("../examples/webapp/operator.yaml");
+const WITH_HOOKS: &str = include_str!("../examples/dns/operator.yaml");
 
 fn holds_up(text: &str) {
     let outcome = validate::load(text);
@@ -33,7 +34,6 @@ fn holds_up(text: &str) {
 /// The same slip in every line: whoever writes the file is in the middle of it.
 #[test]
 fn no_line_is_sacred() {
-    let lines: Vec<&str> = EXAMPLE.lines().collect();
     let slips: [fn(&str) -> String; 7] = [
         |_| String::new(),
         |line| format!("{line}\n{line}"),
@@ -52,16 +52,24 @@ fn no_line_is_sacred() {
         |line| format!("  {line}"),
         |line| line.replace("${", "${ ("),
     ];
-    for at in 0..lines.len() {
-        for slip in slips {
-            let text: String = lines
-                .iter()
-                .enumerate()
-                .map(|(index, line)| if index == at { slip(line) } else { (*line).to_owned() } + "\n")
-                .collect();
-            holds_up(&text);
+    for example in [EXAMPLE, WITH_HOOKS] {
+        for at in 0..example.lines().count() {
+            for slip in slips {
+                holds_up(&with_slip(example, at, slip));
+            }
         }
     }
+}
+
+/// The text with a slip in one of its lines.
+fn with_slip(text: &str, at: usize, slip: fn(&str) -> String) -> String {
+    let lines = text.lines().enumerate();
+    lines
+        .map(|(index, line)| match index == at {
+            true => slip(line) + "\n",
+            false => format!("{line}\n"),
+        })
+        .collect()
 }
 
 #[test]

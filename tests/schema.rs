@@ -68,9 +68,9 @@ fn every_key_has_a_description_and_an_example() {
     );
 }
 
-/// The schema against a validator of its own: it takes the example and refuses slips in it.
+/// The schema against a validator of its own: it takes the examples and refuses slips in it.
 #[test]
-fn the_schema_takes_the_example_and_refuses_slips() {
+fn the_schema_takes_the_examples_and_refuses_slips() {
     let mut compiler = boon::Compiler::new();
     compiler
         .add_resource("operator.schema.json", spec::schema())
@@ -80,10 +80,13 @@ fn the_schema_takes_the_example_and_refuses_slips() {
         .compile("operator.schema.json", &mut schemas)
         .expect("the schema is a schema");
 
-    let text = include_str!("../examples/webapp/operator.yaml");
-    let example: Value = serde_saphyr::from_str(text).expect("the example is YAML");
-    if let Err(error) = schemas.validate(&example, schema) {
-        panic!("{error:#}");
+    let read = |text| -> Value { serde_saphyr::from_str(text).expect("the example is YAML") };
+    let example = read(include_str!("../examples/webapp/operator.yaml"));
+    let with_hooks = read(include_str!("../examples/dns/operator.yaml"));
+    for example in [&example, &with_hooks] {
+        if let Err(error) = schemas.validate(example, schema) {
+            panic!("{error:#}");
+        }
     }
     let slips: [(&str, Value); 5] = [
         ("/resources/0/chidren", Value::Null),

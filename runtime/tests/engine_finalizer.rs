@@ -148,6 +148,8 @@ impl Kind for Team {
     ];
     const CONDITIONS: &'static [Condition<Self>] = &[];
     const STATUS: &'static [StatusField<Self>] = &[];
+    type Hooks = ();
+    type HookStatus = ();
 }
 
 fn server() -> ApiServer {

@@ -8,6 +8,7 @@ use super::{Outcome, Ui};
 use crate::disk::Change;
 use crate::model::Model;
 use crate::plan::{Action, LOCK_PATH, Plan};
+use crate::render;
 
 /// Bring the project up to date with operator.yaml
 ///
@@ -87,6 +88,9 @@ pub fn generate(
         return Ok(Outcome::Fine);
     }
     project.apply(&writes(&plan))?;
+    for lines in lacking_hooks(model, &plan) {
+        ui.note(&lines);
+    }
     if plan.is_clean() {
         ui.result(&format!(
             "nothing changed: {} files are up to date\n",
@@ -117,6 +121,22 @@ fn refuse(plan: &Plan, mode: Mode, ui: &Ui) -> anyhow::Result<()> {
     }
     ui.note("nothing was written\n");
     Ok(())
+}
+
+/// For each file of the user's that lacks hooks: which file, and what to add to it.
+fn lacking_hooks(model: &Model, plan: &Plan) -> Vec<String> {
+    let kinds = model.resources.iter();
+    kinds
+        .filter_map(|kind| {
+            let path = render::user_file(kind);
+            let step = plan.steps.iter().find(|step| step.path == path)?;
+            let lines = render::lacking_hooks(kind, step.before.as_deref()?)?;
+            Some(format!(
+                "{path} lacks code for hooks of {}; add:\n\n{lines}\n",
+                kind.kind
+            ))
+        })
+        .collect()
 }
 
 fn writes(plan: &Plan) -> Vec<Change<'_>> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Child, Field, Validation};
+use super::{Child, Field, Hook, Validation};
 use crate::expr::{Interpolation, Typed};
 
 /// A kind that the operator reconciles.
@@ -44,6 +44,8 @@ pub struct Resource {
     pub scale: Option<Scale>,
     /// The children, each after those it depends on; ties in the order of the spec file.
     pub children: Vec<Child>,
+    /// The hooks, in the order of the spec file.
+    pub hooks: Vec<Hook>,
     /// The longest `metadata.name` for which every child's name fits, at most 253.
     pub name_limit: usize,
     /// What `metadata.name` must be for every child's name to be valid.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, rbac_rules, sample, yaml};
-use crate::model::{Child, Model, OnDelete, Resource, Scope, Watch};
+use super::{context_fields, crd, hook_words, rbac_rules, sample, yaml};
+use crate::model::{Child, Hook, Model, On, OnDelete, Resource, Scope, Watch};
 
 pub use super::context_fields::FieldRow;
 
@@ -37,6 +37,8 @@ pub struct Context {
     pub plurals: String,
     /// The kinds.
     pub kinds: Vec<Kind>,
+    /// Whether some kind has hooks.
+    pub has_hooks: bool,
     /// The version of operator-gen.
     pub tool_version: &'static str,
     /// What the Rust sources see.
@@ -89,6 +91,12 @@ pub struct Kind {
     pub status: Vec<FieldRow>,
     /// The conditions of its own.
     pub conditions: Vec<ConditionRow>,
+    /// The hooks.
+    pub hooks: Vec<HookRow>,
+    /// Whether a hook has to succeed before a deleted object goes.
+    pub has_delete_hook: bool,
+    /// The file with the code for the hooks.
+    pub user_file: String,
 }
 
 /// A child, for people.
@@ -119,6 +127,19 @@ pub struct ConditionRow {
     pub status: String,
 }
 
+/// A hook, for people.
+#[derive(Debug, Serialize)]
+pub struct HookRow {
+    /// Its name in the spec.
+    pub name: String,
+    /// When it runs, in words.
+    pub when: String,
+    /// What else must hold; may be empty.
+    pub filters: String,
+    /// What it does; may be empty.
+    pub description: String,
+}
+
 /// What the templates see of a model.
 #[must_use]
 pub fn context(model: &Model) -> Context {
@@ -141,6 +162,7 @@ pub fn context(model: &Model) -> Context {
             .collect::<Vec<_>>()
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
+        has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
         tool_version: env!("CARGO_PKG_VERSION"),
         rust: super::rust::program(model),
     }
@@ -214,6 +236,25 @@ fn kind(resource: &Resource) -> Kind {
                 status: context_fields::code(&condition.status.source),
             })
             .collect(),
+        hooks: resource
+            .hooks
+            .iter()
+            .map(|hook| self::hook(resource, hook))
+            .collect(),
+        has_delete_hook: resource
+            .hooks
+            .iter()
+            .any(|hook| matches!(hook.on, On::Delete { .. })),
+        user_file: super::user_file(resource),
+    }
+}
+
+fn hook(resource: &Resource, hook: &Hook) -> HookRow {
+    HookRow {
+        name: hook.name.clone(),
+        when: hook_words::when(resource, hook),
+        filters: hook_words::filters(hook).join(", "),
+        description: context_fields::cell(&hook.description),
     }
 }
 

@@ -133,7 +133,8 @@ pub fn code(text: &str) -> String {
 }
 
 /// Text that stays within a cell of a Markdown table.
-fn cell(text: &str) -> String {
+#[must_use]
+pub fn cell(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")

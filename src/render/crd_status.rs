@@ -28,6 +28,9 @@ pub fn schema(resource: &Resource) -> Value {
             },
         },
     });
+    if !resource.hooks.is_empty() {
+        schema["properties"]["hooks"] = hooks();
+    }
     for status in &resource.status {
         schema["properties"][status.field.name.as_str()] = crd_schema::field(&status.field);
     }
@@ -74,6 +77,66 @@ fn condition() -> Value {
                 "type": "string",
                 "format": "date-time",
                 "description": "When the status last changed.",
+            },
+        },
+    })
+}
+
+/// How the hooks fare, by name: what a restarted operator goes on from.
+fn hooks() -> Value {
+    json!({
+        "type": "array",
+        "description": "How the hooks fare; written by the operator, which goes on from here after a restart.",
+        "maxItems": 64,
+        "x-kubernetes-list-type": "map",
+        "x-kubernetes-list-map-keys": ["name"],
+        "items": {
+            "type": "object",
+            "description": "How a hook fares.",
+            "required": ["name", "state"],
+            "properties": {
+                "name": {
+                    "type": "string",
+                    "description": "The hook, as the spec of the operator names it.",
+                    "minLength": 1,
+                    "maxLength": 63,
+                },
+                "state": {
+                    "type": "string",
+                    "description": "What became of its last run.",
+                    "enum": ["Running", "Succeeded", "Retrying", "Failed"],
+                },
+                "attempts": {
+                    "type": "integer",
+                    "format": "int64",
+                    "description": "How often it was tried since it last succeeded.",
+                    "minimum": 0,
+                },
+                "observedGeneration": {
+                    "type": "integer",
+                    "format": "int64",
+                    "description": "The generation of the spec that it saw.",
+                    "minimum": 0,
+                },
+                "lastTransitionTime": {
+                    "type": "string",
+                    "format": "date-time",
+                    "description": "When its state last changed.",
+                },
+                "reason": {
+                    "type": "string",
+                    "description": "Why it failed, as one CamelCase word for programs.",
+                    "maxLength": 256,
+                },
+                "message": {
+                    "type": "string",
+                    "description": "The same for people.",
+                    "maxLength": 1024,
+                },
+                "handled": {
+                    "type": "string",
+                    "description": "What it has handled, as JSON; secrets are hashed.",
+                },
             },
         },
     })

@@ -11,6 +11,7 @@ mod deploy_dashboard;
 mod error;
 mod fileset;
 mod golden;
+mod hook_words;
 mod lockfile;
 pub mod project;
 pub mod rbac;
@@ -22,6 +23,7 @@ pub mod yaml;
 
 pub use error::RenderError;
 pub use fileset::{File, FileSet, Owner};
+pub use rust::{lacking_hooks, user_file};
 
 use crate::model::Model;
 

@@ -1,7 +1,7 @@
 //! What the operator may do, verb by verb, from what its runtime does:
 //!
-//! - a kind's own objects are listed and watched; their status is patched; the objects themselves only where a finalizer
-//!   has to be set;
+//! - a kind's own objects are listed and watched, and read where hooks must not see a stale one; their status is patched;
+//!   the objects themselves only where a finalizer has to be set;
 //! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
 //!   an object), and deleted only where the spec can stop wanting them or has them replaced;
 //! - `update` of the kind's finalizers is never requested, but asked for by clusters that enforce permissions on owner
@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Part;
-use crate::model::{Child, Model, OnDelete, PolicyRule, Resource, Scope, Template};
+use crate::model::{Child, Model, On, OnDelete, PolicyRule, Resource, Scope, Template};
 
 /// The rules of an operator, by where they have to hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +35,9 @@ pub fn rules(model: &Model) -> Rules {
             &mut cluster
         };
         grant(own, &resource.group, &resource.plural, &["list", "watch"]);
+        if !resource.hooks.is_empty() {
+            grant(own, &resource.group, &resource.plural, &["get"]);
+        }
         grant(
             own,
             &resource.group,
@@ -88,25 +91,42 @@ pub fn rules(model: &Model) -> Rules {
 }
 
 /// Whether objects of the kind carry a finalizer: garbage collection would take a child that should stay, or could not take
-/// one that lives outside the owner's namespace.
+/// one that lives outside the owner's namespace, or a hook has something to do before they go.
 #[must_use]
 pub fn needs_finalizer(resource: &Resource) -> bool {
-    resource
-        .children
-        .iter()
-        .any(|child| child.on_delete == OnDelete::Orphan || outlives_owner(resource, child))
+    let waits = |on: &On| matches!(on, On::Delete { .. } | On::Daemon);
+    resource.hooks.iter().any(|hook| waits(&hook.on))
+        || resource
+            .children
+            .iter()
+            .any(|child| child.on_delete == OnDelete::Orphan || outlives_owner(resource, child))
+}
+
+/// Whether the operator itself deletes the children of a deleted object: some hook waits until they are gone.
+fn deletes_children(resource: &Resource) -> bool {
+    let waits = |on: &On| {
+        matches!(
+            on,
+            On::Delete {
+                after_children: true
+            }
+        )
+    };
+    resource.hooks.iter().any(|hook| waits(&hook.on))
 }
 
 fn outlives_owner(resource: &Resource, child: &Child) -> bool {
     resource.scope == Scope::Namespaced && !child.kind.namespaced
 }
 
-/// Whether the operator itself ever deletes the child. When the owner goes, garbage collection does it, where it can.
+/// Whether the operator itself ever deletes the child. When the owner goes, garbage collection does it, where it can and
+/// nothing waits for it.
 fn can_be_deleted(resource: &Resource, child: &Child) -> bool {
     if child.replace {
         return true;
     }
     match child.on_delete {
+        OnDelete::Delete | OnDelete::Retain if deletes_children(resource) => true,
         OnDelete::Delete => {
             child.when.is_some() || has_changing_name(child) || outlives_owner(resource, child)
         }

@@ -3,6 +3,7 @@
 mod child;
 mod decode;
 mod field;
+mod hook;
 mod mirror;
 mod node;
 mod operator;
@@ -17,6 +18,7 @@ use schemars::generate::SchemaSettings;
 pub use child::{Child, OnDelete, Replace};
 pub use decode::{Located, Named};
 pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};
+pub use hook::{Hook, Missed, Order, Trigger};
 pub use node::{Key, Kind, Node};
 pub use operator::{
     ApiVersion, ComputeResources, PolicyRule, Quantity, Settings, Spec, SpecKind, Watch,

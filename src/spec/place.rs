@@ -29,7 +29,7 @@ fn align(raw: &str, value: &str) -> Vec<usize> {
     let mut at = usize::from(raw.starts_with(['"', '\'']));
     let escapes = raw.starts_with('"');
     for wanted in value.chars() {
-        at += skipped(&raw[at.min(raw.len())..], wanted, escapes);
+        at += skipped(raw.get(at..).unwrap_or_default(), wanted, escapes);
         let rest = raw.get(at..).unwrap_or_default();
         let length = token(rest, wanted, escapes);
         positions.extend(
@@ -118,6 +118,16 @@ mod tests {
             );
             assert_eq!(&text[found], "spec.image", "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_escape_may_be_cut_short() {
+        // The four bytes of `\x41` would end inside of the letter.
+        let text = "a: \"\\x\\é";
+        assert!(
+            text.get(place(text, &(3..text.len()), "\"\"", &(0..0)))
+                .is_some()
+        );
     }
 
     proptest::proptest! {

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::child::Child;
 use super::decode::{Located, Named};
 use super::field::{Field, StatusField, Validation};
+use super::hook::Hook;
 use super::mirror::{mirror, words};
 use super::selector::LabelSelector;
 
@@ -57,6 +58,9 @@ mirror! {
         /// Conditions by type, besides `Ready`, `Reconciling` and `Stalled`.
         #[schemars(example = json!({ "Exposed": { "status": "has(spec.host)", "reason": "HostSet" } }))]
         pub conditions: Option<Named<Condition>>,
+        /// Code of your own that runs when something happens to an object, by a name of your choice.
+        #[schemars(example = json!({ "provision": { "on": "create" }, "release": { "on": "delete", "timeout": "2m" } }))]
+        pub hooks: Option<Named<Hook>>,
         /// Columns of `kubectl get`, besides the name, `Ready`, `Reason` and `Age`.
         #[schemars(example = json!([{ "name": "Replicas", "path": ".status.readyReplicas" }]))]
         pub columns: Option<Vec<Column>>,
@@ -64,7 +68,7 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["references", "hooks", "admission", "let", "definitions", "versions", "conversion"]
+    later ["references", "admission", "let", "definitions", "versions", "conversion"]
 
     /// A condition of your own.
     pub struct Condition {

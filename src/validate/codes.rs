@@ -277,3 +277,39 @@ pub const LABEL: &str = "OG0341";
 ///
 /// Cause: its parts contradict each other, or an operator lacks its values. Cure: follow the message.
 pub const SELECTOR: &str = "OG0342";
+
+/// A hook is about a child that is not there.
+///
+/// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children`.
+pub const UNKNOWN_CHILD: &str = "OG0401";
+
+/// A text is not a duration, or one that is too short or too long.
+///
+/// Cause: a misspelt unit, or a number without one. Cure: write numbers with units, such as `30s`, `5m` or `1h30m`.
+pub const DURATION: &str = "OG0402";
+
+/// A text is not the five fields of cron.
+///
+/// Cause: a value that is out of range, or a notation that only some crons know. Cure: minute, hour, day of the month,
+/// month and day of the week, each `*`, a number, a range, a list or a step.
+pub const CRON: &str = "OG0403";
+
+/// A text is not the name of a time zone.
+///
+/// Cause: abbreviations such as `CET` do not say where. Cure: `UTC`, or a name such as `Europe/Berlin`.
+pub const TIME_ZONE: &str = "OG0404";
+
+/// Of two keys exactly one must be there.
+///
+/// Cause: they say the same in two ways, or nothing says it. Cure: keep or add one.
+pub const ONE_OF: &str = "OG0405";
+
+/// A kind has more hooks than its status can keep the progress of.
+///
+/// Cause: each object carries one entry a hook. Cure: do more in one hook.
+pub const TOO_MANY_HOOKS: &str = "OG0406";
+
+/// Nothing sets a status field.
+///
+/// Cause: it has no `value`, and the kind has no hooks whose code could set it. Cure: give it a `value`, or remove it.
+pub const NEVER_SET: &str = "OG0407";

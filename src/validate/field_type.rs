@@ -162,7 +162,7 @@ fn part(
             context.push(missing_part(owner, key, span));
             field(
                 context,
-                &mut TypeNames::new(""),
+                &mut TypeNames::new("", false),
                 place,
                 &spec::Field::unknown(span),
             )

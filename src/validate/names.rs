@@ -66,6 +66,26 @@ pub(super) const CHILD_ID: Rule = Rule {
     hint: "letters and digits in lowerCamelCase, such as `configMap`",
 };
 
+pub(super) const HOOK: Rule = Rule {
+    name: "the name of a hook",
+    hint: "letters and digits in lowerCamelCase, such as `moveData`",
+    ..CHILD_ID
+};
+
+pub(super) const QUALIFIED: Rule = Rule {
+    name: "a key of labels or annotations",
+    pattern: r"^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",
+    max: 317,
+    hint: "letters, digits, `-`, `_` and `.`, at most 63; before it may stand a domain and `/`",
+};
+
+pub(super) const LABEL_VALUE: Rule = Rule {
+    name: "the value of a label",
+    pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
+    max: 63,
+    hint: "letters, digits, `-`, `_` and `.`, at most 63; or `Present` or `Absent`",
+};
+
 pub(super) const FIELD: Rule = Rule {
     name: "a field",
     pattern: "^[A-Za-z][A-Za-z0-9_]*$",

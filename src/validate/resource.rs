@@ -6,10 +6,11 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    children, codes, columns, lint, name_form, name_limit, names, rules, secrets, selector, status,
+    children, codes, columns, hooks, lint, name_form, name_limit, names, rules, secrets, selector,
+    status,
     types,
 };
-use crate::expr::{Environment, ObjectType, Type};
+use crate::expr::{Environment, Type};
 use crate::model::{Resource, Scope};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
@@ -17,7 +18,8 @@ use crate::spec::{self, Located};
 /// A kind, with its problems recorded.
 pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Resource {
     context.reads = BTreeSet::new();
-    let kind = kind(context, &declared.kind);
+    let has_hooks = hooks::are_there(declared);
+    let kind = kind(context, &declared.kind, has_hooks);
     let scope = match declared.scope.as_ref().and_then(|scope| scope.value) {
         Some(spec::Scope::Cluster) => Scope::Cluster,
         Some(spec::Scope::Namespaced) | None => Scope::Namespaced,
@@ -29,7 +31,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         names::plural(&kind.to_lowercase()),
     );
 
-    let mut type_names = TypeNames::new(&kind);
+    let mut type_names = TypeNames::new(&kind, has_hooks);
     let place = Place {
         prefix: &kind,
         path: Vec::new(),
@@ -37,7 +39,8 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let spec = field::fields(context, &mut type_names, &place, declared.spec.as_ref());
     rules::check(context, declared_fields(declared));
     let spec_type = types::object(&format!("{kind}Spec"), &spec);
-    let environment = environment(declared, spec_type, scope);
+    let alone = Environment::of_resource(spec_type, scope == Scope::Namespaced);
+    let environment = environment(declared, &alone);
     let mut secrets = secrets::paths(&spec);
     secrets.extend(secrets::of_children(declared.children.as_ref()));
 
@@ -46,9 +49,20 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         context,
         &mut type_names,
         &kind,
-        declared.status.as_ref(),
+        declared,
         &environment,
         &secrets,
+    );
+    let surroundings = hooks::Surroundings {
+        spec: &spec,
+        children: children.iter().map(|child| child.id.as_str()).collect(),
+        environment: &alone,
+    };
+    let hooks = hooks::hooks(
+        context,
+        &mut type_names,
+        declared.hooks.as_ref(),
+        &surroundings,
     );
     let conditions = status::conditions(
         context,
@@ -83,8 +97,12 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         status,
         conditions,
         children,
+        hooks,
     };
-    lint::unused(context, declared.spec.as_ref(), &resource.spec);
+    // What code of the user's own reads is not known.
+    if !has_hooks {
+        lint::unused(context, declared.spec.as_ref(), &resource.spec);
+    }
     resource
 }
 
@@ -96,11 +114,10 @@ fn declared_fields(declared: &spec::Resource) -> impl Iterator<Item = &spec::Fie
     spec.map(|(_, field)| field).chain(status)
 }
 
-/// What expressions about the kind can name.
-fn environment(declared: &spec::Resource, spec: ObjectType, scope: Scope) -> Environment {
-    let environment = Environment::of_resource(spec, scope == Scope::Namespaced);
+/// What expressions about the kind and its children can name.
+fn environment(declared: &spec::Resource, alone: &Environment) -> Environment {
     let children = declared.children.iter().flat_map(|children| &children.0);
-    children.fold(environment, |environment, (key, _)| {
+    children.fold(alone.clone(), |environment, (key, _)| {
         if children::is_reserved(&key.name) {
             return environment;
         }
@@ -108,9 +125,10 @@ fn environment(declared: &spec::Resource, spec: ObjectType, scope: Scope) -> Env
     })
 }
 
-fn kind(context: &mut Context, kind: &Located<String>) -> String {
+fn kind(context: &mut Context, kind: &Located<String>, has_hooks: bool) -> String {
     let name = context.name(kind, &names::KIND);
-    if rust_names::is_taken_for_kinds(&name) {
+    let taken_by_hooks = has_hooks && rust_names::is_taken_by_hooks(&name);
+    if taken_by_hooks || rust_names::is_taken_for_kinds(&name) {
         context.push(
             Problem::error(
                 codes::INVALID_NAME,

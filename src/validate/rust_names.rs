@@ -68,12 +68,28 @@ const TAKEN: &[&str] = &[
     "Watch",
 ];
 
+/// The same for kinds with hooks: what their trait and the user's code for it name.
+const TAKEN_BY_HOOKS: &[&str] = &[
+    "Change",
+    "ChildEvent",
+    "Duration",
+    "Future",
+    "HookContext",
+    "HookResult",
+    "Hooks",
+];
+
 /// Modules of a generated project besides those of kinds: where code for a kind goes, one of these must not be.
 const MODULES: &[&str] = &["generated", "lib", "main"];
 
 /// Whether generated code gives another meaning to a type's name.
 pub(super) fn is_taken_by_code(name: &str) -> bool {
     TAKEN.contains(&name)
+}
+
+/// Whether generated code for hooks gives another meaning to a type's name.
+pub(super) fn is_taken_by_hooks(name: &str) -> bool {
+    TAKEN_BY_HOOKS.contains(&name)
 }
 
 /// Whether no kind can have this name, for its type or its module.
@@ -99,7 +115,7 @@ pub(super) fn module(kind: &str) -> String {
     let taken = [
         KEYWORDS,
         NEVER,
-        &["children", "conditions", "status", "types"],
+        &["children", "conditions", "hooks", "status", "types"],
     ];
     if taken.iter().any(|names| names.contains(&name.as_str())) {
         format!("{name}_")
@@ -123,12 +139,19 @@ pub(super) struct TypeNames {
 }
 
 impl TypeNames {
-    /// The names that the kind itself needs are taken.
-    pub fn new(kind: &str) -> Self {
-        let taken = ["", "Spec", "Status", "List"].map(|suffix| format!("{kind}{suffix}"));
-        Self {
-            taken: taken.into(),
+    /// The names that the kind itself needs are taken, and for one with hooks those that they need.
+    pub fn new(kind: &str, has_hooks: bool) -> Self {
+        let own = |suffixes: &[&str]| -> Vec<String> {
+            let names = suffixes.iter().map(|suffix| format!("{kind}{suffix}"));
+            names.collect()
+        };
+        let mut taken: BTreeSet<String> =
+            own(&["", "Spec", "Status", "List"]).into_iter().collect();
+        if has_hooks {
+            taken.extend(own(&["Hooks", "HookStatus"]));
+            taken.extend(TAKEN_BY_HOOKS.iter().map(ToString::to_string));
         }
+        Self { taken }
     }
 
     /// A name for the type at a path of fields, such as `WebAppTls` for `tls` of `WebApp`.
@@ -163,7 +186,8 @@ mod tests {
 
     #[test]
     fn no_type_name_is_given_twice() {
-        let mut names = TypeNames::new("WebApp");
+        let mut names = TypeNames::new("WebApp", true);
+        assert_eq!(names.give("WebApp", &["hooks"]), "WebAppHooks2");
         assert_eq!(names.give("WebApp", &["tls"]), "WebAppTls");
         assert_eq!(names.give("WebApp", &["spec"]), "WebAppSpec2");
         assert_eq!(names.give("WebApp", &["a", "bC"]), "WebAppABC");

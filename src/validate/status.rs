@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::TypeNames;
-use super::{codes, lint, names, secrets, types};
+use super::{codes, hooks, lint, names, secrets, types};
 use crate::expr::{Environment, Interpolation, Type};
 use crate::model::{Condition, Field, StatusField};
 use crate::problem::Problem;
@@ -13,6 +13,9 @@ use crate::spec::{self, Located, Named};
 
 /// Status fields that the runtime writes.
 const RUNTIME_FIELDS: &[&str] = &["conditions", "observedGeneration"];
+
+/// The status field that the runtime writes for kinds with hooks.
+const HOOKS_FIELD: &str = "hooks";
 
 /// Conditions that the runtime writes.
 const RUNTIME_CONDITIONS: &[&str] = &["Ready", "Reconciling", "Stalled"];
@@ -22,7 +25,7 @@ pub(super) fn fields(
     context: &mut Context,
     types: &mut TypeNames,
     kind: &str,
-    declared: Option<&Named<spec::StatusField>>,
+    resource: &spec::Resource,
     environment: &Environment,
     secrets: &[String],
 ) -> Vec<StatusField> {
@@ -33,8 +36,9 @@ pub(super) fn fields(
     };
     let mut rust_names = BTreeSet::new();
     let mut found = Vec::new();
-    for (key, status) in declared.iter().flat_map(|declared| &declared.0) {
-        if RUNTIME_FIELDS.contains(&key.name.as_str()) {
+    let has_hooks = hooks::are_there(resource);
+    for (key, status) in resource.status.iter().flat_map(|declared| &declared.0) {
+        if RUNTIME_FIELDS.contains(&key.name.as_str()) || (has_hooks && key.name == HOOKS_FIELD) {
             context.push(
                 Problem::error(
                     codes::RESERVED_STATUS,
@@ -80,6 +84,16 @@ pub(super) fn fields(
                 codes::FOREIGN_KEY,
                 &when.span,
                 "`when` means nothing without `value`",
+            );
+        }
+        if source.is_none() && !has_hooks {
+            context.push(
+                Problem::warning(
+                    codes::NEVER_SET,
+                    key.span.clone(),
+                    format!("nothing sets `status.{}`", key.name),
+                )
+                .hint("give it a `value`, or the kind hooks whose code sets it"),
             );
         }
         let value = source.and_then(|source| value(context, source, &field, &inside, secrets));

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::codes;
 use super::context::Context;
+use super::duration;
 use super::format::TEXT_FORMATS;
 use super::names::matches;
 use super::suggest::did_you_mean;
@@ -14,7 +15,6 @@ use crate::spec::{Kind, Node};
 
 const QUANTITY: &str =
     r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
-const DURATION: &str = r"^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+$";
 const DATE_TIME: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$";
 
 /// Whether a text is a quantity.
@@ -219,7 +219,7 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
             "a quantity such as `500m` or `1Gi`",
         ),
         FieldType::Duration => holds(
-            text.is_some_and(|text| text == "0" || matches(DURATION, text)),
+            text.is_some_and(|text| duration::nanoseconds(text).is_some()),
             "a duration such as `1h30m`",
         ),
         FieldType::DateTime => holds(

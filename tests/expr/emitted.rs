@@ -254,20 +254,23 @@ pub const CASES: &[Emitted] = &[
     ("has(spec.host) && spec.replicas > 0", case_244),
     ("deployment.status.ready", case_245),
     ("has(service.status.loadBalancer)", case_246),
-    ("spec.?paused.orValue(false)", case_247),
-    ("deployment.status.ready && spec.enabled", case_248),
-    ("deployment.status.ready || service.status.ready || !spec.enabled", case_249),
-    ("${\"https://\" + spec.host} when has(spec.host)", case_250),
-    ("https://${spec.host}/ when has(spec.host)", case_251),
-    ("${spec.host} when has(spec.host) && spec.enabled", case_252),
-    ("${spec.limit + 1} when has(spec.limit)", case_253),
-    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_254),
-    ("${spec.config.note} when has(spec.config)", case_255),
-    ("${size(spec.config)} when has(spec.config)", case_256),
-    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_257),
-    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_258),
-    ("${spec.values.k} when has(spec.values)", case_259),
-    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_260),
+    ("metadata.name != \"\" && \"\" != spec.image", case_247),
+    ("spec.image + spec.?host.orValue(\"\") == \"\"", case_248),
+    ("spec.mode == \"\" || !(metadata.name == \"\")", case_249),
+    ("spec.?paused.orValue(false)", case_250),
+    ("deployment.status.ready && spec.enabled", case_251),
+    ("deployment.status.ready || service.status.ready || !spec.enabled", case_252),
+    ("${\"https://\" + spec.host} when has(spec.host)", case_253),
+    ("https://${spec.host}/ when has(spec.host)", case_254),
+    ("${spec.host} when has(spec.host) && spec.enabled", case_255),
+    ("${spec.limit + 1} when has(spec.limit)", case_256),
+    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_257),
+    ("${spec.config.note} when has(spec.config)", case_258),
+    ("${size(spec.config)} when has(spec.config)", case_259),
+    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_260),
+    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_261),
+    ("${spec.values.k} when has(spec.values)", case_262),
+    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_263),
 ];
 
 // 
@@ -1505,72 +1508,87 @@ fn case_246(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::find(scope.child("service"), &["status", "loadBalancer"]).is_some()))
 }
 
+// metadata.name != "" && "" != spec.image
+fn case_247(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(Value::Bool(!scope.name.is_empty() && !this.spec.image.is_empty()))
+}
+
+// spec.image + spec.?host.orValue("") == ""
+fn case_248(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(Value::Bool(format!("{}{}", this.spec.image, this.spec.host.as_deref().unwrap_or("")).is_empty()))
+}
+
+// spec.mode == "" || !(metadata.name == "")
+fn case_249(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(Value::Bool(this.spec.mode.as_str().is_empty() || !scope.name.is_empty()))
+}
+
 // spec.?paused.orValue(false)
-fn case_247(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_250(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.paused.unwrap_or(false)))
 }
 
 // deployment.status.ready && spec.enabled
-fn case_248(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_251(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.enabled && cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?)?))
 }
 
 // deployment.status.ready || service.status.ready || !spec.enabled
-fn case_249(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_252(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!this.spec.enabled || cel::or(|| cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?), || cel::boolean(cel::get(scope.child("service"), "service", &["status", "ready"])?))?))
 }
 
 // ${"https://" + spec.host} when has(spec.host)
-fn case_250(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_253(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // https://${spec.host}/ when has(spec.host)
-fn case_251(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_254(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}/", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // ${spec.host} when has(spec.host) && spec.enabled
-fn case_252(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_255(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host))
 }
 
 // ${spec.limit + 1} when has(spec.limit)
-fn case_253(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_256(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(i64::from(cel::present(this.spec.limit, "spec.limit")?), 1)?))
 }
 
 // ${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)
-fn case_254(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_257(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", cel::present(cel::present(this.spec.tls.as_ref(), "spec.tls")?.secret_name.as_ref(), "spec.tls.secretName")?, cel::present(this.spec.tls.as_ref(), "spec.tls")?.issuer)))
 }
 
 // ${spec.config.note} when has(spec.config)
-fn case_255(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_258(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.config.as_ref(), "spec.config")?.get("note"), "spec.config.note")?))
 }
 
 // ${size(spec.config)} when has(spec.config)
-fn case_256(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_259(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.config.as_ref(), "spec.config")?.len() as i64))
 }
 
 // ${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)
-fn case_257(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_260(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}-{}", cel::present(this.spec.tier.as_ref(), "spec.tier")?.as_str(), this.spec.mode.as_str())))
 }
 
 // ${spec.storage == "1Gi"} when has(spec.storage)
-fn case_258(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_261(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.storage.as_ref(), "spec.storage")?.0.as_str() == "1Gi"))
 }
 
 // ${spec.values.k} when has(spec.values)
-fn case_259(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_262(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(Some(cel::present(this.spec.values.as_ref(), "spec.values")?), "spec.values", &["k"])?))
 }
 
 // ${spec.weights[0] + 1.0} when has(spec.weights)
-fn case_260(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_263(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.weights.as_ref(), "spec.weights")?.first().copied(), "spec.weights[0]")? + 1.0))
 }

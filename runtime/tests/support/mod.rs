@@ -8,6 +8,7 @@
 
 pub mod depot;
 pub mod depot_kind;
+pub mod site;
 pub mod webapp;
 
 use std::time::Duration;

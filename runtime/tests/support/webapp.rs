@@ -147,6 +147,9 @@ impl Kind for WebApp {
             },
         },
     ];
+
+    type Hooks = ();
+    type HookStatus = ();
 }
 
 const fn resource(group: &'static str, kind: &'static str, plural: &'static str) -> ChildResource {

@@ -11,7 +11,8 @@ use crate::expr::tree::{Function, Kind, Node};
 
 impl Emitter {
     pub fn compare(&mut self, operator: Binary, left: &Node, right: &Node) -> Code {
-        if let Some(code) = self.emptiness(operator, left, right) {
+        let empty = self.emptiness(operator, left, right);
+        if let Some(code) = empty.or_else(|| self.empty_text(operator, left, right)) {
             return code;
         }
         let (a, b) = (self.node(left), self.node(right));
@@ -79,6 +80,33 @@ impl Emitter {
         let code = match emitted.shape {
             Shape::Enum | Shape::Quantity | Shape::Time => emitted.str(),
             _ => emitted.code,
+        };
+        let code = code.method("is_empty", vec![]);
+        Some(if negate { code.not() } else { code })
+    }
+
+    /// `x == ""` and the like.
+    fn empty_text(&mut self, operator: Binary, left: &Node, right: &Node) -> Option<Code> {
+        let is_empty = |node: &Node| {
+            let text = match &node.kind {
+                Kind::Constant(Data::String(text)) => text,
+                _ => return false,
+            };
+            text.is_empty()
+        };
+        let of = if is_empty(right) { left } else { right };
+        if !(is_empty(left) || is_empty(right)) || of.ty != Type::String || is_literal(of) {
+            return None;
+        }
+        let negate = match operator {
+            Binary::Equal => false,
+            Binary::NotEqual => true,
+            _ => return None,
+        };
+        let emitted = self.node(of);
+        let code = match emitted.shape {
+            Shape::String | Shape::Str => emitted.code,
+            _ => emitted.str(),
         };
         let code = code.method("is_empty", vec![]);
         Some(if negate { code.not() } else { code })

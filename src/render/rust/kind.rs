@@ -1,6 +1,6 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
-use super::{children, docs};
+use super::{children, docs, hooks, secrets};
 use crate::model::{Child, Resource, Scope};
 
 /// The widest line of rustfmt.
@@ -28,24 +28,32 @@ pub fn module(resource: &Resource) -> String {
     .map(|(name, ids)| constant(name, "&'static [&'static str]", &children::ids(ids)))
     .collect();
     let namespaced = resource.scope == Scope::Namespaced;
+    let Hooks {
+        about: and_hooks,
+        module,
+        import,
+        types,
+        constants,
+    } = hooks_of(resource);
     format!(
-        r"//! {kind}:{about} Its types, its children, its status.
+        r"//! {kind}:{about} Its types, its children, its status{and_hooks}.
 
 pub mod children;
 pub mod conditions;
-pub mod status;
+{module}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, StatusField}};
+use operator_runtime::{{Child, Condition, Kind, StatusField{import}}};
 
 pub use types::*;
 
 impl Kind for {kind} {{
+{types}
     const NAMESPACED: bool = {namespaced};
 {selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
 {policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-}}
+{constants}}}
 "
     )
 }
@@ -75,5 +83,42 @@ fn selector(query: &str) -> String {
             kind,
             &format!("Some(\n        {query:?},\n    )"),
         )
+    }
+}
+
+/// What a kind with hooks says of them, and one without of there being none.
+#[derive(Default)]
+struct Hooks {
+    about: &'static str,
+    module: &'static str,
+    import: &'static str,
+    types: String,
+    constants: String,
+}
+
+fn hooks_of(resource: &Resource) -> Hooks {
+    if resource.hooks.is_empty() {
+        return Hooks {
+            types: "    type Hooks = ();\n    type HookStatus = ();\n".to_owned(),
+            ..Hooks::default()
+        };
+    }
+    let status = if hooks::status(resource).is_empty() {
+        "()".to_owned()
+    } else {
+        format!("hooks::{}HookStatus", resource.kind)
+    };
+    Hooks {
+        about: ", its hooks",
+        module: "pub mod hooks;\n",
+        import: ", hook",
+        types: format!(
+            "    type Hooks = crate::{}::Hooks;\n    type HookStatus = {status};\n",
+            resource.module
+        ),
+        constants: format!(
+            "    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n{}",
+            secrets::constant(resource)
+        ),
     }
 }

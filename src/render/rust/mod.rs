@@ -4,14 +4,17 @@ mod children;
 mod conditions;
 mod docs;
 mod function;
+mod hooks;
 mod json;
 mod kind;
 mod literal;
 mod numbers;
 mod program;
+mod secrets;
 mod status;
 mod types;
 
+pub use hooks::lacking as lacking_hooks;
 pub use program::{Program, program};
 
 use super::FileSet;
@@ -47,10 +50,19 @@ fn add_kind(resource: &Resource, files: &mut FileSet) {
         format!("{folder}/children/mod.rs"),
         children::index(resource),
     );
+    if !resource.hooks.is_empty() {
+        files.tool(format!("{folder}/hooks.rs"), hooks::module(resource));
+        files.user(user_file(resource), hooks::file(resource));
+    }
     for child in &resource.children {
         let path = format!("{folder}/children/{}.rs", file_stem(&child.module));
         files.tool(path, children::module(resource, child));
     }
+}
+
+/// Where the code for the hooks of a kind is, which is the user's.
+pub fn user_file(resource: &Resource) -> String {
+    format!("src/{}.rs", file_stem(&resource.module))
 }
 
 /// The file of a module: a raw identifier names a file without the `r#`.

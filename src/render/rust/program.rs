@@ -24,6 +24,8 @@ pub struct ProgramKind {
     pub module: String,
     /// The kind in lower case: the stem of its golden file and of its tests' names.
     pub stem: String,
+    /// Whether it has hooks, whose code is in a module of the user's.
+    pub has_hooks: bool,
 }
 
 /// What the templates see of a model.
@@ -40,6 +42,7 @@ fn kind(resource: &Resource) -> ProgramKind {
         kind: resource.kind.clone(),
         module: resource.module.clone(),
         stem: resource.kind.to_lowercase(),
+        has_hooks: !resource.hooks.is_empty(),
     }
 }
 

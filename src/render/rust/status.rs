@@ -22,7 +22,7 @@ pub fn module(resource: &Resource) -> String {
     let mut functions = String::new();
     for (status, value) in computed {
         let name = status.field.rust_name.as_str();
-        let stem = name.trim_start_matches("r#");
+        let stem = name.trim_start_matches("r#").trim_end_matches('_');
         let when = if status.when.is_some() {
             format!("Some({stem}_when)")
         } else {

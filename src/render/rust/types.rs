@@ -9,26 +9,33 @@ use crate::model::{Field, FieldType, Resource, Scope};
 /// The module's text.
 pub fn module(resource: &Resource) -> String {
     let mut types = Types { out: String::new() };
-    types.structure(
+    types.add(
         &format!("{}Spec", resource.kind),
         &spec_doc(resource),
         &resource.spec,
         Part::Spec,
+        "",
     );
     let status: Vec<Field> = resource
         .status
         .iter()
         .map(|status| status.field.clone())
         .collect();
-    types.structure(
+    types.add(
         &format!("{}Status", resource.kind),
         &format!("What was observed of a {}.", resource.kind),
         &status,
         Part::Status,
+        STATUS_FIELDS,
     );
     let body = format!("{}{}", root(resource), types.out);
+    let maps = if is_word(&body, "BTreeMap") {
+        "use std::collections::BTreeMap;\n"
+    } else {
+        ""
+    };
     format!(
-        "//! The API of {}: `{}/{}`.\n\n{}{body}",
+        "//! The API of {}: `{}/{}`.\n\nuse std::borrow::Cow;\n{maps}\n{}{body}",
         resource.kind,
         resource.group,
         resource.version,
@@ -100,9 +107,13 @@ fn bare_type(kind: &FieldType) -> String {
 
 /// Which part of the object a struct stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
+    /// What users ask for.
     Spec,
+    /// What the operator reports: nothing of it need be there.
     Status,
+    /// Values of fields as they were when a hook looked.
+    Watched,
 }
 
 struct Types {
@@ -110,42 +121,10 @@ struct Types {
 }
 
 impl Types {
-    fn structure(&mut self, name: &str, about: &str, fields: &[Field], part: Part) {
-        let secret = fields.iter().any(|field| field.secret);
-        let mut defaults = String::new();
-        let mut body = String::new();
-        if part == Part::Status && name.ends_with("Status") {
-            body.push_str(STATUS_FIELDS);
-        }
-        for field in fields {
-            body.push_str(&docs::comment(&docs::field(field), 4));
-            body.push_str(&attribute(name, field, part, &mut defaults));
-            body.push_str(&format!(
-                "    pub {}: {},\n",
-                field.rust_name,
-                field_type(field, part)
-            ));
-        }
-        let derives = derives(fields, part, secret);
-        let braces = if body.is_empty() {
-            " {}".to_owned()
-        } else {
-            format!(" {{\n{body}}}")
-        };
-        self.out.push_str(&format!(
-            "\n{}#[derive({derives})]\n#[serde(crate = \"operator_runtime::serde\", rename_all = \"camelCase\")]\npub struct {name}{braces}\n",
-            docs::comment(about, 0)
-        ));
-        if secret {
-            self.out.push_str(&debug(name, fields));
-        }
-        if part == Part::Spec
-            && has_default(fields)
-            && fields.iter().any(|field| field.default.is_some())
-        {
-            self.out.push_str(&default(name, fields));
-        }
-        self.out.push_str(&defaults);
+    /// Adds a struct and the types of its fields.
+    fn add(&mut self, name: &str, about: &str, fields: &[Field], part: Part, head: &str) {
+        self.out
+            .push_str(&structure(name, about, fields, part, head));
         for field in fields {
             self.nested(&field.kind, field, part);
         }
@@ -154,7 +133,7 @@ impl Types {
     fn nested(&mut self, kind: &FieldType, field: &Field, part: Part) {
         match kind {
             FieldType::Object { fields, rust_type } => {
-                self.structure(rust_type, &docs::field(field), fields, part)
+                self.add(rust_type, &docs::field(field), fields, part, "")
             }
             FieldType::Enum { values, rust_type } => self
                 .out
@@ -166,6 +145,43 @@ impl Types {
             _ => {}
         }
     }
+}
+
+/// A struct with what belongs to it alone: the types of its fields are not declared here. `head` stands before its fields.
+pub fn structure(name: &str, about: &str, fields: &[Field], part: Part, head: &str) -> String {
+    let secret = fields.iter().any(|field| field.secret);
+    let mut defaults = String::new();
+    let mut body = head.to_owned();
+    for field in fields {
+        body.push_str(&docs::comment(&docs::field(field), 4));
+        body.push_str(&attribute(name, field, part, &mut defaults));
+        body.push_str(&format!(
+            "    pub {}: {},\n",
+            field.rust_name,
+            field_type(field, part)
+        ));
+    }
+    let derives = derives(fields, part, secret);
+    let braces = if body.is_empty() {
+        " {}".to_owned()
+    } else {
+        format!(" {{\n{body}}}")
+    };
+    let mut out = format!(
+        "\n{}#[derive({derives})]\n#[serde(crate = \"operator_runtime::serde\", rename_all = \"camelCase\")]\npub struct {name}{braces}\n",
+        docs::comment(about, 0)
+    );
+    if secret {
+        out.push_str(&debug(name, fields));
+    }
+    if part == Part::Spec
+        && has_default(fields)
+        && fields.iter().any(|field| field.default.is_some())
+    {
+        out.push_str(&default(name, fields));
+    }
+    out.push_str(&defaults);
+    out
 }
 
 /// An item of a list or a map has no name and often no description: its type is described by the field that holds it.
@@ -227,7 +243,7 @@ fn attribute(owner: &str, field: &Field, part: Part, defaults: &mut String) -> S
     if part == Part::Status || field.is_optional() {
         parts.push("default".to_owned());
         parts.push("skip_serializing_if = \"Option::is_none\"".to_owned());
-    } else if let Some(value) = &field.default {
+    } else if let (Part::Spec, Some(value)) = (part, &field.default) {
         let function = format!(
             "default_{}_{}",
             owner.to_snake_case(),
@@ -421,8 +437,8 @@ impl Resource for @kind@ {
 }
 "#;
 
-/// The imports that the text needs, in rustfmt's order.
-fn imports(body: &str) -> String {
+/// The imports from the runtime that the text of types needs, in rustfmt's order.
+pub fn imports(body: &str) -> String {
     let imports = [
         ("Value", "operator_runtime::Value"),
         ("json!(", "operator_runtime::json"),
@@ -452,18 +468,12 @@ fn imports(body: &str) -> String {
             "operator_runtime::serde::{Deserialize, Serialize}",
         ),
     ];
-    let maps = if is_word(body, "BTreeMap") {
-        "use std::collections::BTreeMap;\n"
-    } else {
-        ""
-    };
     let imports = imports.iter().filter(|(name, _)| is_word(body, name));
-    let imports: String = imports.map(|(_, path)| format!("use {path};\n")).collect();
-    format!("use std::borrow::Cow;\n{maps}\n{imports}")
+    imports.map(|(_, path)| format!("use {path};\n")).collect()
 }
 
 /// Whether a word stands in the text on its own, not as part of another name.
-fn is_word(text: &str, word: &str) -> bool {
+pub fn is_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());
         let after = text

@@ -1,0 +1,279 @@
+//! A kind with hooks, whose code does what a test tells it to and writes down what it was called for.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use operator_runtime::hook::{Call, Filter, Hook, HookError, HookResult, On, Policy};
+use operator_runtime::kube::core::{NamespaceResourceScope, ObjectMeta};
+use operator_runtime::{
+    Child, ChildEvent, ChildResource, Condition, Kind, OnDelete, StatusField, Value, json,
+};
+use serde::{Deserialize, Serialize};
+
+/// Which hooks a kind has.
+pub trait Hooked: Clone + Copy + std::fmt::Debug + Send + Sync + 'static {
+    const HOOKS: &'static [Hook<Site<Self>>];
+}
+
+/// A site, with a config map that says what the site says.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", bound = "")]
+pub struct Site<S> {
+    pub metadata: ObjectMeta,
+    pub spec: SiteSpec,
+    #[serde(skip)]
+    hooks: PhantomData<S>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct SiteSpec {
+    pub image: String,
+    #[serde(default)]
+    pub replicas: i64,
+    pub secret: Option<String>,
+}
+
+/// What hooks set in its status.
+#[derive(Default, Deserialize, Serialize)]
+pub struct SiteStatus {
+    pub token: Option<String>,
+}
+
+/// What a field hook on `spec.replicas` sees.
+#[derive(Deserialize)]
+struct Replicas {
+    #[serde(rename = "spec.replicas")]
+    replicas: i64,
+}
+
+impl<S: Hooked> operator_runtime::kube::Resource for Site<S> {
+    type DynamicType = ();
+    type Scope = NamespaceResourceScope;
+
+    fn kind((): &()) -> std::borrow::Cow<'_, str> {
+        "WebApp".into()
+    }
+
+    fn group((): &()) -> std::borrow::Cow<'_, str> {
+        "apps.example.com".into()
+    }
+
+    fn version((): &()) -> std::borrow::Cow<'_, str> {
+        "v1".into()
+    }
+
+    fn plural((): &()) -> std::borrow::Cow<'_, str> {
+        "webapps".into()
+    }
+
+    fn meta(&self) -> &ObjectMeta {
+        &self.metadata
+    }
+
+    fn meta_mut(&mut self) -> &mut ObjectMeta {
+        &mut self.metadata
+    }
+}
+
+impl<S: Hooked> Kind for Site<S> {
+    const NAMESPACED: bool = true;
+    const CHILDREN: &'static [Child<Self>] = &[Child {
+        id: "config",
+        resource: ChildResource {
+            group: "",
+            version: "v1",
+            kind: "ConfigMap",
+            plural: "configmaps",
+            namespaced: true,
+        },
+        after: &[],
+        when: None,
+        build: |this, scope| {
+            Ok(json!({
+                "apiVersion": "v1",
+                "kind": "ConfigMap",
+                "data": { "image": this.spec.image, "token": scope.status["token"] },
+            }))
+        },
+        ready_when: None,
+        on_delete: OnDelete::Delete,
+    }];
+    const CONDITIONS: &'static [Condition<Self>] = &[];
+    const STATUS: &'static [StatusField<Self>] = &[];
+    type Hooks = ();
+    type HookStatus = SiteStatus;
+    const HOOKS: &'static [Hook<Self>] = S::HOOKS;
+    const SECRETS: &'static [&'static [&'static str]] = &[&["spec", "secret"]];
+}
+
+/// A hook for all resources with the default policy.
+pub const fn hook<S: Hooked>(name: &'static str, on: On) -> Hook<Site<S>> {
+    Hook {
+        name,
+        on,
+        filter: Filter::NONE,
+        policy: Policy::DEFAULT,
+        call: |(), call| Box::pin(act(call)),
+    }
+}
+
+/// What a call of a hook comes to.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Succeed,
+    Temporary(Option<Duration>),
+    Permanent,
+    Error,
+    Panic,
+    /// It takes so long, then succeeds.
+    Take(Duration),
+    /// It sets the token, then succeeds.
+    Token(&'static str),
+    /// It sets the token, then takes until it is cancelled.
+    TokenThenWait(&'static str),
+    /// It asks for a reconcile after so long.
+    Reschedule(Duration),
+    /// It takes until it is cancelled, and so long after that.
+    UntilCancelled(Duration),
+}
+
+#[derive(Default)]
+struct Stage {
+    calls: Vec<String>,
+    script: HashMap<String, VecDeque<Act>>,
+    always: HashMap<String, Act>,
+    alive: i32,
+}
+
+thread_local! {
+    /// All runs on the thread of the test.
+    static STAGE: RefCell<Stage> = RefCell::default();
+}
+
+/// What hooks were called for so far, and forgets it.
+pub fn calls() -> Vec<String> {
+    STAGE.with_borrow_mut(|stage| std::mem::take(&mut stage.calls))
+}
+
+/// How many calls there were that have not been taken yet.
+pub fn count() -> usize {
+    STAGE.with_borrow(|stage| stage.calls.len())
+}
+
+/// How many calls are under way.
+pub fn alive() -> i32 {
+    STAGE.with_borrow(|stage| stage.alive)
+}
+
+/// What the next calls of a hook come to; later ones succeed.
+pub fn script(hook: &str, acts: impl IntoIterator<Item = Act>) {
+    STAGE.with_borrow_mut(|stage| {
+        stage
+            .script
+            .entry(hook.to_owned())
+            .or_default()
+            .extend(acts);
+    });
+}
+
+/// What all calls of a hook come to, but for those that have a script.
+pub fn always(hook: &str, act: Act) {
+    STAGE.with_borrow_mut(|stage| stage.always.insert(hook.to_owned(), act));
+}
+
+/// Forgets all that was said and heard.
+pub fn clear() {
+    STAGE.with_borrow_mut(|stage| *stage = Stage::default());
+}
+
+/// Counts a call as under way, however it ends.
+struct Alive;
+
+impl Alive {
+    fn new() -> Self {
+        STAGE.with_borrow_mut(|stage| stage.alive += 1);
+        Self
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        STAGE.with_borrow_mut(|stage| stage.alive -= 1);
+    }
+}
+
+async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
+    let name = name_of(&call);
+    let _alive = Alive::new();
+    let act = STAGE.with_borrow_mut(|stage| {
+        stage.calls.push(about(name, &call));
+        let next = stage.script.get_mut(name).and_then(VecDeque::pop_front);
+        next.or_else(|| stage.always.get(name).cloned())
+    });
+    match act.unwrap_or(Act::Succeed) {
+        Act::Succeed => {}
+        Act::Temporary(after) => {
+            let message = "not yet".to_owned();
+            return Err(HookError::Temporary { after, message });
+        }
+        Act::Permanent => return Err(HookError::permanent("NoQuota", "there is no quota")),
+        Act::Error => Err(std::io::Error::other("broken pipe"))?,
+        Act::Panic => panic!("at the disco"),
+        Act::Take(time) => tokio::time::sleep(time).await,
+        Act::Token(token) => {
+            call.context
+                .set_status(|status| status.token = Some(token.to_owned()));
+        }
+        Act::TokenThenWait(token) => {
+            call.context
+                .set_status(|status| status.token = Some(token.to_owned()));
+            call.context.cancelled().await;
+        }
+        Act::Reschedule(after) => call.context.reschedule(after),
+        Act::UntilCancelled(time) => {
+            call.context.cancelled().await;
+            tokio::time::sleep(time).await;
+            STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} ended")));
+        }
+    }
+    Ok(())
+}
+
+/// The name of the hook is not told to its code, which knows it.
+fn name_of<S: Hooked>(call: &Call<'_, Site<S>>) -> &'static str {
+    call.context.name()
+}
+
+/// What a call was for, as a line.
+fn about<S: Hooked>(name: &str, call: &Call<'_, Site<S>>) -> String {
+    let mut line = format!("{name} {}", call.object.spec.image);
+    if call.context.attempt() > 1 {
+        line = format!("{line} #{}", call.context.attempt());
+    }
+    if let Ok(change) = call.change::<SiteSpec>() {
+        let paths: Vec<&str> = change.diff.iter().map(|found| &*found.path).collect();
+        return format!("{line} was {} ({})", change.old.image, paths.join(" "));
+    }
+    if let Ok(change) = call.change::<Replicas>() {
+        let (old, new) = (change.old.replicas, change.new.replicas);
+        return format!("{line} {old}->{new}");
+    }
+    let said = |object: &Value| {
+        object["data"]["image"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    match call.event() {
+        Ok(ChildEvent::Applied(child)) => format!("{line} applied {}", said(child)),
+        Ok(ChildEvent::Deleted(child)) => format!("{line} deleted {}", said(child)),
+        Err(_) => line,
+    }
+}
+
+/// A resource of the kind.
+pub fn site(name: &str, image: &str, replicas: i64) -> Value {
+    super::webapp::webapp(name, json!({ "image": image, "replicas": replicas }))
+}

@@ -1,0 +1,100 @@
+//! Hooks in words, for the documentation of code and projects.
+
+use std::time::Duration;
+
+use super::context_fields::code;
+use crate::model::{Hook, Match, On, Resource};
+
+/// When a hook runs, as the rest of a sentence about it.
+pub fn when(resource: &Resource, hook: &Hook) -> String {
+    let kind = &resource.kind;
+    match &hook.on {
+        On::Create => format!("once for every new {kind}"),
+        On::Update => format!("whenever the spec of a {kind} changed"),
+        On::Delete { .. } if resource.children.is_empty() => {
+            format!("before a deleted {kind} goes")
+        }
+        On::Delete {
+            after_children: false,
+        } => format!("before the children of a deleted {kind} go"),
+        On::Delete {
+            after_children: true,
+        } => format!("once the children of a deleted {kind} are gone"),
+        On::Resume => format!("once for every {kind} that an earlier process worked on"),
+        On::Field { fields, .. } => {
+            let fields = fields.iter().map(|field| format!("`{}`", field.name));
+            format!("whenever {} of a {kind} changed", any_of(fields.collect()))
+        }
+        On::Event { of } => format!("whenever the child `{of}` of a {kind} changed or went"),
+        On::Every { every, idle, .. } => {
+            let idle = idle.map_or_else(String::new, |idle| {
+                format!(" as long as its spec has not changed for {}", time(idle))
+            });
+            format!("every {} for every {kind}{idle}", time(*every))
+        }
+        On::Cron {
+            expression,
+            time_zone,
+            ..
+        } => format!("at `{expression}` ({time_zone}) for every {kind}"),
+        On::Daemon => format!("for as long as there is a {kind}"),
+    }
+}
+
+/// What else must hold, in Markdown; empty when nothing must.
+pub fn filters(hook: &Hook) -> Vec<String> {
+    let labels = hook.labels.iter().map(|entry| ("label", entry));
+    let annotations = hook.annotations.iter().map(|entry| ("annotation", entry));
+    let mut filters: Vec<String> = labels
+        .chain(annotations)
+        .map(|(what, (key, wanted))| match wanted {
+            Match::Is(value) => format!("{what} {}", code(&format!("{key}: {value}"))),
+            Match::Present => format!("{what} {}", code(key)),
+            Match::Absent => format!("no {what} {}", code(key)),
+        })
+        .collect();
+    filters.extend(hook.when.iter().map(|when| code(&when.source)));
+    filters
+}
+
+/// Alternatives as a phrase: `a, b or c`.
+fn any_of(mut words: Vec<String>) -> String {
+    match (words.pop(), words.join(", ")) {
+        (last, others) if others.is_empty() => last.unwrap_or_default(),
+        (last, others) => format!("{others} or {}", last.unwrap_or_default()),
+    }
+}
+
+/// A duration as the spec writes it, such as `1h30m`.
+fn time(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let parts = [
+        (seconds / 3600, "h"),
+        (seconds / 60 % 60, "m"),
+        (seconds % 60, "s"),
+        (u64::from(duration.subsec_millis()), "ms"),
+    ];
+    parts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, unit)| format!("{number}{unit}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_written_as_they_are_read() {
+        for (milliseconds, expected) in [
+            (30_000, "30s"),
+            (300_000, "5m"),
+            (5_400_000, "1h30m"),
+            (3_600_000, "1h"),
+            (90_500, "1m30s500ms"),
+        ] {
+            assert_eq!(time(Duration::from_millis(milliseconds)), expected);
+        }
+    }
+}

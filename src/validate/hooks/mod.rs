@@ -1,0 +1,162 @@
+//! Hooks: code of the user's own that runs when something happens to an object.
+
+mod cron;
+mod fields;
+mod keys;
+mod timer;
+mod trigger;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use super::context::Context;
+use super::names::Rule;
+use super::rust_names::{TypeNames, snake};
+use super::{codes, duration, field, names};
+use crate::expr::Environment;
+use crate::model::{Field, Hook, Match};
+use crate::problem::Problem;
+use crate::spec::{self, Key, Located, Named};
+
+/// How many hooks a kind can have: `status.hooks` holds an entry for each.
+const MAX_HOOKS: usize = 64;
+
+/// The longest duration: a year.
+const MAX_DURATION: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// What hooks can refer to.
+pub(super) struct Surroundings<'a> {
+    /// The fields below `spec`.
+    pub spec: &'a [Field],
+    /// The ids of the children.
+    pub children: Vec<&'a str>,
+    /// What expressions about the object alone can name.
+    pub environment: &'a Environment,
+}
+
+/// Whether the kind has any.
+pub(super) fn are_there(declared: &spec::Resource) -> bool {
+    let hooks = declared.hooks.as_ref();
+    hooks.is_some_and(|hooks| !hooks.0.is_empty())
+}
+
+/// The hooks, in the order of the file.
+pub(super) fn hooks(
+    context: &mut Context,
+    types: &mut TypeNames,
+    declared: Option<&Named<spec::Hook>>,
+    surroundings: &Surroundings,
+) -> Vec<Hook> {
+    let mut methods = BTreeSet::new();
+    let mut found = Vec::new();
+    for (key, hook) in declared.iter().flat_map(|declared| &declared.0) {
+        let method = method(context, key, &mut methods);
+        if found.len() == MAX_HOOKS {
+            context.error(
+                codes::TOO_MANY_HOOKS,
+                &key.span,
+                format!("a kind can have {MAX_HOOKS} hooks at most"),
+            );
+        }
+        keys::check(context, hook);
+        let on = trigger::on(context, types, key, hook, surroundings);
+        let labels = filter(context, hook.labels.as_ref(), Some(&names::LABEL_VALUE));
+        let annotations = filter(context, hook.annotations.as_ref(), None);
+        let when = hook.when.as_ref();
+        let when = when.and_then(|when| context.condition(when, surroundings.environment));
+        let shortest = Duration::from_millis(1);
+        found.push(Hook {
+            name: key.name.clone(),
+            method,
+            description: field::text(hook.description.as_ref()),
+            on,
+            labels,
+            annotations,
+            when,
+            retries: retries(context, hook.retries.as_ref()),
+            timeout: span_of_time(context, hook.timeout.as_ref(), shortest),
+            backoff: span_of_time(context, hook.backoff.as_ref(), shortest),
+        });
+    }
+    found
+}
+
+/// The Rust method of a hook, which no other may have.
+fn method(context: &mut Context, key: &Key, methods: &mut BTreeSet<String>) -> String {
+    if !names::HOOK.holds(&key.name) {
+        context.push(names::HOOK.problem(&key.name, &key.span));
+    }
+    let method = snake(&key.name);
+    if !methods.insert(method.clone()) {
+        let message = format!(
+            "`{}` and an earlier hook have the same name in Rust, `{method}`",
+            key.name
+        );
+        context.error(codes::DUPLICATE, &key.span, message);
+    }
+    method
+}
+
+/// What labels or annotations must be; `values` is the rule for their values, where there is one.
+fn filter(
+    context: &mut Context,
+    declared: Option<&Named<Located<String>>>,
+    values: Option<&Rule>,
+) -> Vec<(String, Match)> {
+    let mut found = Vec::new();
+    for (key, value) in declared.iter().flat_map(|declared| &declared.0) {
+        if !names::QUALIFIED.holds(&key.name) {
+            context.push(names::QUALIFIED.problem(&key.name, &key.span));
+        }
+        let wanted = match value.text() {
+            Some("Present") => Match::Present,
+            Some("Absent") => Match::Absent,
+            Some(text) => {
+                if let Some(rule) = values.filter(|rule| !rule.holds(text)) {
+                    context.push(rule.problem(text, &value.span));
+                }
+                Match::Is(text.to_owned())
+            }
+            None => continue,
+        };
+        found.push((key.name.clone(), wanted));
+    }
+    found
+}
+
+fn retries(context: &mut Context, declared: Option<&Located<u64>>) -> Option<u32> {
+    const MAX: u32 = 1000;
+    let declared = declared?;
+    let found = u32::try_from(declared.value?).ok();
+    let found = found.filter(|retries| *retries <= MAX);
+    if found.is_none() {
+        let message = format!("expected a number from 0 to {MAX}");
+        context.error(codes::SETTING, &declared.span, message);
+    }
+    found
+}
+
+/// A duration that is at least as long as the shortest and at most a year.
+fn span_of_time(
+    context: &mut Context,
+    declared: Option<&Located<String>>,
+    shortest: Duration,
+) -> Option<Duration> {
+    let declared = declared?;
+    let text = declared.text()?;
+    let problem = |message| Problem::error(codes::DURATION, declared.span.clone(), message);
+    match duration::parse(text) {
+        None => context.push(
+            problem(format!("`{text}` is not a duration")).hint("such as `30s`, `5m` or `1h30m`"),
+        ),
+        Some(found) if found < shortest => {
+            let message = format!("`{text}` is too short: at least {shortest:?}");
+            context.push(problem(message));
+        }
+        Some(found) if found > MAX_DURATION => {
+            context.push(problem(format!("`{text}` is too long: at most a year")));
+        }
+        Some(found) => return Some(found),
+    }
+    None
+}
