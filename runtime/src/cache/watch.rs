@@ -52,6 +52,8 @@ impl Synced {
 
 /// One watch and the store that it keeps fresh.
 pub struct Watch {
+    /// What `/readyz` and the log call it.
+    pub part: String,
     /// The API server.
     pub client: Client,
     /// What to watch.
@@ -79,7 +81,7 @@ enum End {
 impl Watch {
     /// Watches until the future is dropped.
     pub async fn run(self) {
-        let mut trouble = Trouble::new(self.part());
+        let mut trouble = Trouble::new(self.part.clone());
         let mut listed = false;
         self.health.ready(&trouble.part, false);
         loop {
@@ -98,15 +100,6 @@ impl Watch {
                 }
                 Err(error) => trouble.wait(&error).await,
             }
-        }
-    }
-
-    /// What `/readyz` and the log call this watch.
-    fn part(&self) -> String {
-        let resource = self.selection.resource.name();
-        match &self.selection.namespace {
-            Some(namespace) => format!("watch of {resource} in {namespace}"),
-            None => format!("watch of {resource}"),
         }
     }
 
@@ -185,7 +178,7 @@ impl Watch {
                     tracing::warn!(
                         reason = "Unreadable",
                         "{}: an event is left out: {error}",
-                        self.part()
+                        self.part
                     );
                 }
             }
@@ -201,7 +194,7 @@ impl Watch {
 
     fn error(&self, failure: Failure) -> ApiError {
         ApiError {
-            request: self.part(),
+            request: self.part.clone(),
             failure,
         }
     }

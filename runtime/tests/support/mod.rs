@@ -6,6 +6,7 @@
     reason = "that is how a test fails"
 )]
 
+pub mod site;
 pub mod webapp;
 
 use std::time::Duration;
