@@ -21,6 +21,7 @@ mod syntax;
 mod tree;
 mod typed;
 mod types;
+mod wanted;
 
 pub use emit::Rust;
 pub use environment::Environment;
@@ -28,6 +29,7 @@ pub use error::Error;
 pub use longest::Longest;
 pub use typed::{Interpolation, Part, Typed};
 pub use types::{ObjectField, ObjectType, Repr, Type};
+pub use wanted::{Step, Wanted};
 
 /// Checks a bare expression of any type.
 ///

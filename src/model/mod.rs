@@ -3,9 +3,11 @@
 mod child;
 mod field;
 mod operator;
+mod reference;
 mod resource;
 
 pub use child::{Child, ChildKind, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
+pub use reference::Reference;
 pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, StatusField};

@@ -1,6 +1,6 @@
 //! One kind.
 
-use super::{Child, Field, Validation};
+use super::{Child, Field, Reference, Validation};
 use crate::expr::{Interpolation, Typed};
 
 /// A kind that the operator reconciles.
@@ -38,6 +38,8 @@ pub struct Resource {
     pub columns: Vec<Column>,
     /// The scale subresource, if asked for.
     pub scale: Option<Scale>,
+    /// The objects that it reads and does not own, in the order of the spec file.
+    pub references: Vec<Reference>,
     /// The children, each after those it depends on; ties in the order of the spec file.
     pub children: Vec<Child>,
     /// The longest `metadata.name` for which every child's name fits, at most 253.

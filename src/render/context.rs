@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{context_fields, crd, sample, yaml};
-use crate::model::{Child, Model, OnDelete, Resource, Scope, Watch};
+use crate::expr::{Interpolation, Part, Typed};
+use crate::model::{Child, Model, OnDelete, Reference, Resource, Scope, Watch};
 
 pub use super::context_fields::FieldRow;
 
@@ -79,6 +80,8 @@ pub struct Kind {
     pub fields: Vec<FieldRow>,
     /// What its validation rules say.
     pub rules: Vec<String>,
+    /// The references.
+    pub references: Vec<ReferenceRow>,
     /// The children.
     pub children: Vec<ChildRow>,
     /// The fields below `status`.
@@ -100,6 +103,23 @@ pub struct ChildRow {
     pub when: String,
     /// What becomes of it once it is no longer wanted, in words.
     pub afterwards: &'static str,
+}
+
+/// A reference, for people.
+#[derive(Debug, Serialize)]
+pub struct ReferenceRow {
+    /// Its name in the spec.
+    pub id: String,
+    /// Its group and version.
+    pub api_version: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its name, and its namespace if that is not the resource's own.
+    pub name: String,
+    /// When it is read, in words.
+    pub when: String,
+    /// What happens while it is not there, in words.
+    pub otherwise: &'static str,
 }
 
 /// A condition, for people.
@@ -191,6 +211,7 @@ fn kind(resource: &Resource) -> Kind {
             .iter()
             .map(|validation| validation.message.clone())
             .collect(),
+        references: resource.references.iter().map(reference).collect(),
         children: resource.children.iter().map(child).collect(),
         status: context_fields::rows(status),
         conditions: resource
@@ -208,22 +229,42 @@ fn child(child: &Child) -> ChildRow {
     let kind = &child.kind;
     ChildRow {
         id: child.id.clone(),
-        api_version: if kind.group.is_empty() {
-            kind.version.clone()
-        } else {
-            format!("{}/{}", kind.group, kind.version)
-        },
+        api_version: kind.api_version(),
         kind: kind.kind.clone(),
-        when: child.when.as_ref().map_or_else(
-            || "always".to_owned(),
-            |when| context_fields::code(&when.source),
-        ),
+        when: when(child.when.as_ref()),
         afterwards: match child.on_delete {
             OnDelete::Delete => "deleted",
             OnDelete::Orphan => "stays, without an owner",
             OnDelete::Retain => "stays until its owner goes",
         },
     }
+}
+
+fn reference(reference: &Reference) -> ReferenceRow {
+    let name = context_fields::code(&written(&reference.name));
+    let namespace = reference.namespace.as_ref().map(written);
+    ReferenceRow {
+        id: reference.id.clone(),
+        api_version: reference.kind.api_version(),
+        kind: reference.kind.kind.clone(),
+        name: namespace.map_or_else(
+            || name.clone(),
+            |namespace| format!("{name} in {}", context_fields::code(&namespace)),
+        ),
+        when: when(reference.when.as_ref()),
+        otherwise: if reference.optional {
+            "does without"
+        } else {
+            "waits, and says so in `Reconciling`"
+        },
+    }
+}
+
+fn when(when: Option<&Typed>) -> String {
+    when.map_or_else(
+        || "always".to_owned(),
+        |when| context_fields::code(&when.source),
+    )
 }
 
 /// The name of a kind's sample file.
@@ -241,4 +282,13 @@ pub fn sample_document(resource: &Resource) -> String {
         "# A sample that the API server accepts.\n{}",
         yaml::document(&sample)
     )
+}
+
+/// A text as the spec has it.
+fn written(text: &Interpolation) -> String {
+    let part = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Expression(typed) => format!("${{{}}}", typed.source.trim()),
+    };
+    text.parts.iter().map(part).collect()
 }

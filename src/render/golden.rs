@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{FileSet, counted, crd, sample};
+use super::{FileSet, counted, crd, reference_sample, sample};
 use crate::expr::evaluate::{self, EvalError, Inputs};
 use crate::expr::{Interpolation, Typed};
-use crate::model::{Child, Field, FieldType, Model, OnDelete, Resource, Scope, Template, Watch};
+use crate::model::{
+    Child, Field, FieldType, Model, OnDelete, Reference, Resource, Scope, Template, Watch,
+};
 
 /// Adds a golden file a kind: one resource with every field set, one with the required ones alone.
 pub fn add(model: &Model, files: &mut FileSet) {
     for resource in &model.resources {
         let full = sample::sample(resource);
         let minimal = json!({ "metadata": full["metadata"], "spec": required(&resource.spec, &full["spec"]) });
-        let golden = json!({
+        let mut golden = json!({
             "operator": model.name,
             "definition": crd::definition(model, resource),
             "retained": retained(resource),
@@ -23,6 +25,9 @@ pub fn add(model: &Model, files: &mut FileSet) {
             "full": case(model, resource, &full),
             "minimal": case(model, resource, &minimal),
         });
+        if !resource.references.is_empty() {
+            golden["foreign"] = reference_sample::definitions(model, resource).into();
+        }
         files.tool(path(resource), format!("{golden:#}\n"));
     }
 }
@@ -45,8 +50,15 @@ pub fn path(resource: &Resource) -> String {
 
 fn case(model: &Model, resource: &Resource, object: &Value) -> Value {
     let object = stored(model, resource, object);
-    let outcome = Case::new(model, resource, &object).run(resource);
-    json!({ "resource": object, "children": outcome.children, "status": outcome.status })
+    let case = Case::new(model, resource, &object);
+    let references = case.references.clone();
+    let outcome = case.run(resource);
+    let mut case =
+        json!({ "resource": object, "children": outcome.children, "status": outcome.status });
+    if !resource.references.is_empty() {
+        case["references"] = json!(references);
+    }
+    case
 }
 
 /// The object as the API server stores it: with its kind, a namespace and the defaults.
@@ -118,6 +130,7 @@ struct Case<'a> {
     labels: BTreeMap<String, String>,
     selector: BTreeMap<String, String>,
     children: BTreeMap<String, Value>,
+    references: BTreeMap<String, Value>,
 }
 
 /// What the expressions of a spec give for one resource.
@@ -138,12 +151,40 @@ impl<'a> Case<'a> {
             "app.kubernetes.io/managed-by".to_owned(),
             model.name.clone(),
         );
-        Self {
+        let mut case = Self {
             resource: object,
             labels,
             selector,
             children: BTreeMap::new(),
+            references: BTreeMap::new(),
+        };
+        for reference in &resource.references {
+            // One whose name nobody knows yet leads nowhere.
+            if let Ok(Some(object)) = case.reference(model, resource, reference) {
+                case.references.insert(reference.id.clone(), object);
+            }
         }
+        case
+    }
+
+    /// An object that a reference leads to.
+    fn reference(
+        &self,
+        model: &Model,
+        resource: &Resource,
+        reference: &Reference,
+    ) -> Result<Option<Value>, EvalError> {
+        if !self.wanted(reference.when.as_ref())? {
+            return Ok(None);
+        }
+        let mut object = reference_sample::object(model, resource, reference);
+        object["metadata"]["name"] = self.text(&reference.name)?;
+        if let Some(namespace) = &reference.namespace {
+            object["metadata"]["namespace"] = self.text(namespace)?;
+        } else if reference.kind.namespaced {
+            object["metadata"]["namespace"] = self.resource["metadata"]["namespace"].clone();
+        }
+        Ok(Some(object))
     }
 
     fn run(mut self, resource: &Resource) -> Outcome {
@@ -230,6 +271,7 @@ impl<'a> Case<'a> {
             labels: &self.labels,
             selector: &self.selector,
             children: &self.children,
+            references: &self.references,
         }
     }
 }

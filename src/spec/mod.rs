@@ -7,6 +7,7 @@ mod mirror;
 mod node;
 mod operator;
 mod place;
+mod reference;
 mod resource;
 mod scalar;
 mod yaml;
@@ -22,6 +23,7 @@ pub use operator::{
     WatchNamespaces, WatchWord,
 };
 pub use place::place;
+pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 
 use crate::problem::Problem;

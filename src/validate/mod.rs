@@ -20,6 +20,8 @@ mod names;
 mod operator;
 mod order;
 mod reads;
+mod reference_kind;
+mod references;
 mod resource;
 mod rule_cost;
 mod rules;

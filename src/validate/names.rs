@@ -66,6 +66,11 @@ pub(super) const CHILD_ID: Rule = Rule {
     hint: "letters and digits in lowerCamelCase, such as `configMap`",
 };
 
+pub(super) const REFERENCE_ID: Rule = Rule {
+    name: "the name of a reference",
+    ..CHILD_ID
+};
+
 pub(super) const FIELD: Rule = Rule {
     name: "a field",
     pattern: "^[A-Za-z][A-Za-z0-9_]*$",

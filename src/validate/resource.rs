@@ -6,10 +6,11 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    children, codes, columns, lint, name_form, name_limit, names, rules, secrets, status, types,
+    children, codes, columns, lint, name_form, name_limit, names, references, rules, secrets,
+    status, types,
 };
-use crate::expr::{Environment, ObjectType, Type};
-use crate::model::{Resource, Scope};
+use crate::expr::{Environment, Type};
+use crate::model::{ChildKind, Reference, Resource, Scope};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
 
@@ -17,10 +18,7 @@ use crate::spec::{self, Located};
 pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Resource {
     context.reads = BTreeSet::new();
     let kind = kind(context, &declared.kind);
-    let scope = match declared.scope.as_ref().and_then(|scope| scope.value) {
-        Some(spec::Scope::Cluster) => Scope::Cluster,
-        Some(spec::Scope::Namespaced) | None => Scope::Namespaced,
-    };
+    let scope = scope(declared);
     let singular = name_or(context, declared.singular.as_ref(), kind.to_lowercase());
     let plural = name_or(
         context,
@@ -36,11 +34,21 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let spec = field::fields(context, &mut type_names, &place, declared.spec.as_ref());
     rules::check(context, declared_fields(declared));
     let spec_type = types::object(&format!("{kind}Spec"), &spec);
-    let environment = environment(declared, spec_type, scope);
+    let alone = Environment::of_resource(spec_type, scope == Scope::Namespaced);
     let mut secrets = secrets::paths(&spec);
+    let references = references::references(context, declared, scope, &alone, &secrets);
+    let environment = environment(declared, alone, &references);
+    secrets.extend(secrets::of_references(&references));
     secrets.extend(secrets::of_children(declared.children.as_ref()));
 
-    let children = children::children(context, declared, scope, &environment, &secrets);
+    let children = children::children(
+        context,
+        declared,
+        &references,
+        scope,
+        &environment,
+        &secrets,
+    );
     let status = status::fields(
         context,
         &mut type_names,
@@ -80,8 +88,10 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         spec,
         status,
         conditions,
+        references,
         children,
     };
+    references::unused(context, declared);
     lint::unused(context, declared.spec.as_ref(), &resource.spec);
     resource
 }
@@ -95,14 +105,38 @@ fn declared_fields(declared: &spec::Resource) -> impl Iterator<Item = &spec::Fie
 }
 
 /// What expressions about the kind can name.
-fn environment(declared: &spec::Resource, spec: ObjectType, scope: Scope) -> Environment {
-    let environment = Environment::of_resource(spec, scope == Scope::Namespaced);
+fn environment(
+    declared: &spec::Resource,
+    alone: Environment,
+    references: &[Reference],
+) -> Environment {
+    let environment = references::environment(declared, alone, references);
     let children = declared.children.iter().flat_map(|children| &children.0);
     children.fold(environment, |environment, (key, _)| {
         if children::is_reserved(&key.name) {
             return environment;
         }
         environment.with(key.name.clone(), Type::Dyn)
+    })
+}
+
+fn scope(declared: &spec::Resource) -> Scope {
+    match declared.scope.as_ref().and_then(|scope| scope.value) {
+        Some(spec::Scope::Cluster) => Scope::Cluster,
+        Some(spec::Scope::Namespaced) | None => Scope::Namespaced,
+    }
+}
+
+/// How the API server will name the kind, as far as the spec says it well.
+pub(super) fn own_kind(declared: &spec::Resource) -> Option<ChildKind> {
+    let kind = declared.kind.text()?;
+    let plural = declared.plural.as_ref().and_then(Located::text);
+    Some(ChildKind {
+        group: declared.group.text()?.to_owned(),
+        version: declared.version.text()?.to_owned(),
+        kind: kind.to_owned(),
+        plural: plural.map_or_else(|| names::plural(&kind.to_lowercase()), str::to_owned),
+        namespaced: scope(declared) == Scope::Namespaced,
     })
 }
 

@@ -14,16 +14,25 @@ pub fn module(resource: &Resource) -> String {
             docs::sentence(&resource.description).replace('\n', " ")
         )
     };
+    let [module, name, constant] = if resource.references.is_empty() {
+        [""; 3]
+    } else {
+        [
+            "pub mod references;\n",
+            "Reference, ",
+            "    const REFERENCES: &'static [Reference<Self>] = references::ALL;\n",
+        ]
+    };
     let namespaced = resource.scope == Scope::Namespaced;
     format!(
         r"//! {kind}:{about} Its types, its children, its status.
 
 pub mod children;
 pub mod conditions;
-pub mod status;
+{module}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, StatusField}};
+use operator_runtime::{{Child, Condition, Kind, {name}StatusField}};
 
 pub use types::*;
 
@@ -32,7 +41,7 @@ impl Kind for {kind} {{
     const CHILDREN: &'static [Child<Self>] = children::ALL;
     const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-}}
+{constant}}}
 "
     )
 }

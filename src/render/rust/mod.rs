@@ -8,6 +8,7 @@ mod json;
 mod kind;
 mod literal;
 mod program;
+mod references;
 mod status;
 mod types;
 
@@ -41,6 +42,12 @@ fn add_kind(resource: &Resource, files: &mut FileSet) {
         format!("{folder}/conditions.rs"),
         conditions::module(resource),
     );
+    if !resource.references.is_empty() {
+        files.tool(
+            format!("{folder}/references.rs"),
+            references::module(resource),
+        );
+    }
     files.tool(
         format!("{folder}/children/mod.rs"),
         children::index(resource),

@@ -24,6 +24,8 @@ pub struct ProgramKind {
     pub module: String,
     /// The kind in lower case: the stem of its golden file and of its tests' names.
     pub stem: String,
+    /// Whether it has to wait for objects that it refers to.
+    pub waits: bool,
 }
 
 /// What the templates see of a model.
@@ -40,6 +42,10 @@ fn kind(resource: &Resource) -> ProgramKind {
         kind: resource.kind.clone(),
         module: resource.module.clone(),
         stem: resource.kind.to_lowercase(),
+        waits: resource
+            .references
+            .iter()
+            .any(|reference| !reference.optional),
     }
 }
 

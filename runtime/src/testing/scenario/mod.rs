@@ -6,6 +6,7 @@ mod election;
 mod faults;
 mod lifecycle;
 mod load;
+mod references;
 mod state;
 mod world;
 
@@ -55,8 +56,17 @@ impl Scenario {
         self
     }
 
-    /// A cluster of its own in which nothing has happened yet.
+    /// A cluster of its own in which nothing has happened yet: with what the resource refers to, without itself.
     fn world(&self) -> Result<World<'_>, String> {
+        let world = self.bare_world()?;
+        for case in [&self.golden.full, &self.golden.minimal] {
+            world.create_references(case)?;
+        }
+        Ok(world)
+    }
+
+    /// The same without what the resource refers to.
+    fn bare_world(&self) -> Result<World<'_>, String> {
         let world = World::new(self.operator, &self.golden)?;
         for definition in &self.others {
             let registered = world.server.register(definition.clone());

@@ -39,17 +39,41 @@ impl<'a> World<'a> {
     pub fn new(operator: fn() -> Operator, golden: &'a Golden) -> Result<Self, String> {
         let server = ApiServer::new().with_workloads();
         server.register(golden.definition.clone()).map_err(said)?;
-        let namespace = text(&golden.full.resource["metadata"]["namespace"]);
-        if !["", "default"].contains(&namespace) {
-            let namespace = json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": namespace } });
-            server.create(namespace).map_err(said)?;
+        for definition in &golden.foreign {
+            server.register(definition.clone()).map_err(said)?;
         }
-        Ok(Self {
+        let world = Self {
             server,
             golden,
             operator,
             running: None,
-        })
+        };
+        world.create_namespace_of(&golden.full.resource)?;
+        Ok(world)
+    }
+
+    /// Creates the objects that the resource of a case refers to, unless they are there.
+    pub fn create_references(&self, case: &Case) -> Outcome {
+        for object in case.references.values() {
+            if self.get(object).is_none() {
+                self.create_namespace_of(object)?;
+                self.server.create(object.clone()).map_err(said)?;
+                if object["status"].is_object() {
+                    self.server.merge_status(object.clone()).map_err(said)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn create_namespace_of(&self, object: &Value) -> Outcome {
+        let namespace = text(&object["metadata"]["namespace"]);
+        let namespace =
+            json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": namespace } });
+        if text(&namespace["metadata"]["name"]).is_empty() || self.get(&namespace).is_some() {
+            return Ok(());
+        }
+        self.server.create(namespace).map(drop).map_err(said)
     }
 
     /// Starts the operator.
