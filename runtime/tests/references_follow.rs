@@ -9,17 +9,26 @@ use support::{Running, requests, settle, until, writes};
 
 /// A cluster with a namespace `platform` and two backends.
 fn server() -> ApiServer {
+    let server = server_without_backends();
+    add_backends(&server);
+    server
+}
+
+fn server_without_backends() -> ApiServer {
     let server = ApiServer::new();
-    for kind in ["Site", "Backend"] {
-        server.register(definition(kind)).expect("a valid CRD");
-    }
+    server.register(definition("Site")).expect("a valid CRD");
     let platform =
         json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "platform" } });
     server.create(platform).expect("created");
+    server
+}
+
+fn add_backends(server: &ApiServer) {
+    let backends = definition("Backend");
+    server.register(backends).expect("a valid CRD");
     for (name, host) in [("one", "one.example.com"), ("two", "two.example.com")] {
         server.create(backend_at(name, host)).expect("created");
     }
-    server
 }
 
 fn get(server: &ApiServer, name: &str) -> Value {
@@ -262,4 +271,44 @@ async fn what_is_named_once_and_for_all_is_watched_alone() {
     watched.dedup();
     let named = |namespace: &str| (namespace.to_owned(), String::new());
     assert_eq!(watched, [named(""), named("platform")]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_secret_holds_is_told_to_nobody() {
+    let server = server();
+    let _operator = Running::start_kind::<Site>(server.client());
+    server.create(secret("cert", "aHVzaA==")).expect("created");
+    let spec = json!({ "backend": "one", "tlsSecret": "cert" });
+    ready(&server, "shop", spec).await;
+    server
+        .merge(secret("cert", "d2hpc3Blcg=="))
+        .expect("changed");
+    settle().await;
+    for kind in ["Event", "Site"] {
+        let api_version = if kind == "Event" {
+            "v1"
+        } else {
+            "sites.example.com/v1"
+        };
+        let told = format!("{:?}", server.list(api_version, kind, ""));
+        for word in ["aHVzaA", "d2hpc3Blcg", "hush", "whisper"] {
+            assert!(!told.contains(word), "{kind}: {told}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_kind_that_is_not_served_yet_holds_up_only_those_who_need_it() {
+    let server = server_without_backends();
+    let _operator = Running::start_kind::<Site>(server.client());
+    let spec = json!({ "backend": "one" });
+    server.create(site("shop", spec)).expect("created");
+    until("waiting", || is(&server, "shop", "Reconciling")).await;
+    let message = "backend: waiting for Backend default/one; config: waiting for backend";
+    assert_eq!(condition(&server, "shop", "Ready")["message"], message);
+    assert!(child(&server, "ServiceAccount", "shop").is_some());
+
+    add_backends(&server);
+    until("ready", || is(&server, "shop", "Ready")).await;
+    assert_eq!(config(&server, "shop", "host"), "one.example.com");
 }

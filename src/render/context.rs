@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, sample, yaml};
+use super::{context_fields, crd, golden, sample, yaml};
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{Child, Model, OnDelete, Reference, Resource, Scope, Watch};
 
@@ -38,6 +38,8 @@ pub struct Context {
     pub plurals: String,
     /// The kinds.
     pub kinds: Vec<Kind>,
+    /// Whether a sample refers to objects that have to be there, too.
+    pub samples_refer: bool,
     /// The version of operator-gen.
     pub tool_version: &'static str,
     /// What the Rust sources see.
@@ -153,6 +155,10 @@ pub fn context(model: &Model) -> Context {
             .collect::<Vec<_>>()
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
+        samples_refer: model
+            .resources
+            .iter()
+            .any(|resource| !golden::references(model, resource).is_empty()),
         tool_version: env!("CARGO_PKG_VERSION"),
         rust: super::rust::program(model),
     }

@@ -61,6 +61,12 @@ fn case(model: &Model, resource: &Resource, object: &Value) -> Value {
     case
 }
 
+/// What the references of a kind's sample lead to, by id.
+pub fn references(model: &Model, resource: &Resource) -> BTreeMap<String, Value> {
+    let object = stored(model, resource, &sample::sample(resource));
+    Case::new(model, resource, &object).references
+}
+
 /// The object as the API server stores it: with its kind, a namespace and the defaults.
 fn stored(model: &Model, resource: &Resource, object: &Value) -> Value {
     let mut metadata = json!({ "name": object["metadata"]["name"] });

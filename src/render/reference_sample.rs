@@ -34,6 +34,28 @@ pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Valu
     object
 }
 
+/// The objects that a sample of a kind refers to, and the namespaces that they need: once they are there it becomes ready.
+#[must_use]
+pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) -> Vec<Value> {
+    let mut out: Vec<Value> = Vec::new();
+    for reference in &resource.references {
+        let Some(mut object) = objects.remove(&reference.id) else {
+            continue;
+        };
+        if reference.namespace.is_some() {
+            let name = &object["metadata"]["namespace"];
+            out.push(
+                json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": name } }),
+            );
+        } else if let Some(metadata) = object["metadata"].as_object_mut() {
+            // As the sample itself, it goes where the kubeconfig says.
+            metadata.remove("namespace");
+        }
+        out.push(object);
+    }
+    out
+}
+
 /// Definitions of the kinds that a kind refers to and that clusters of tests do not know, with room for anything.
 #[must_use]
 pub fn definitions(model: &Model, resource: &Resource) -> Vec<Value> {

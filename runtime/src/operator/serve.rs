@@ -183,6 +183,7 @@ impl Operator {
                 },
                 store: Arc::clone(store),
                 wake: wake(role, resource, Arc::clone(queues), Arc::clone(&readings)),
+                may_be_absent: matches!(role, Role::Reference { .. }),
                 synced: Arc::clone(&synced),
                 health: self.health.clone(),
                 metrics: self.metrics.clone(),

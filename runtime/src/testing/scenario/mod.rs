@@ -27,7 +27,7 @@ type Outcome = Result<(), String>;
 pub struct Scenario {
     operator: fn() -> Operator,
     golden: Golden,
-    /// The definitions of the operator's other kinds.
+    /// The definitions of the operator's other kinds, and of those that any of its kinds refers to.
     others: Vec<Value>,
 }
 
@@ -41,8 +41,8 @@ impl Scenario {
         let golden = Golden::read(golden);
         Self {
             operator,
+            others: golden.foreign.clone(),
             golden,
-            others: Vec::new(),
         }
     }
 
@@ -52,7 +52,12 @@ impl Scenario {
     /// When the text is not a golden file.
     #[must_use]
     pub fn beside(mut self, golden: &str) -> Self {
-        self.others.push(Golden::read(golden).definition);
+        let other = Golden::read(golden);
+        for definition in other.foreign.into_iter().chain([other.definition]) {
+            if !self.others.contains(&definition) {
+                self.others.push(definition);
+            }
+        }
         self
     }
 

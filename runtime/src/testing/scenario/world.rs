@@ -39,9 +39,6 @@ impl<'a> World<'a> {
     pub fn new(operator: fn() -> Operator, golden: &'a Golden) -> Result<Self, String> {
         let server = ApiServer::new().with_workloads();
         server.register(golden.definition.clone()).map_err(said)?;
-        for definition in &golden.foreign {
-            server.register(definition.clone()).map_err(said)?;
-        }
         let world = Self {
             server,
             golden,
