@@ -1,4 +1,5 @@
 //! Objects that a resource reads and does not own: a change of one reconciles the resources that read it, and no other.
+#![allow(clippy::expect_used, reason = "that is how a test fails")]
 
 mod support;
 
@@ -147,6 +148,11 @@ async fn one_that_is_deleted_is_waited_for_and_nothing_made_of_it_goes() {
         .expect("deleted");
     until("waiting", || is(&server, "shop", "Reconciling")).await;
     assert!(child(&server, "Secret", "shop").is_some());
+    assert_eq!(
+        get(&server, "shop")["status"]["keys"],
+        "shop",
+        "it is there"
+    );
 
     server.create(secret("cert", "Mg==")).expect("created");
     until("ready", || is(&server, "shop", "Ready")).await;

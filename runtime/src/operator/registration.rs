@@ -120,7 +120,8 @@ impl<K: Kind> Registration for Registered<K> {
             shared.client.clone(),
             store(Role::Resource, self.resource()),
             children.collect(),
-            (references.collect(), self.readers()),
+            references.collect(),
+            self.readers(),
             shared.metrics.clone(),
             shared.recorder.clone(),
         );

@@ -99,13 +99,20 @@ impl Kind for Site {
 
     const CONDITIONS: &'static [Condition<Self>] = &[];
 
-    const STATUS: &'static [StatusField<Self>] = &[StatusField {
-        name: "host",
-        when: None,
-        value: |_, scope| {
-            cel::get(scope.reference("backend"), "backend", &["spec", "host"]).cloned()
+    const STATUS: &'static [StatusField<Self>] = &[
+        StatusField {
+            name: "host",
+            when: None,
+            value: |_, scope| {
+                cel::get(scope.reference("backend"), "backend", &["spec", "host"]).cloned()
+            },
         },
-    }];
+        StatusField {
+            name: "keys",
+            when: None,
+            value: |_, scope| cel::get(scope.child("keys"), "keys", &["metadata", "name"]).cloned(),
+        },
+    ];
 
     const REFERENCES: &'static [Reference<Self>] = &[
         Reference {
