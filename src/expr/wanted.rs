@@ -9,7 +9,7 @@ use super::{Type, Typed};
 pub struct Wanted {
     /// The keys that lead to it.
     pub steps: Vec<Step>,
-    /// What it has to be; text where any value will do.
+    /// What it has to be; `dyn` where it is the value of the whole expression, text where anything else will do.
     pub ty: Type,
     /// Whether it is read as a number though it is text.
     pub numeric: bool,
@@ -29,12 +29,12 @@ impl Typed {
     #[must_use]
     pub fn wanted(&self, reference: &str) -> Vec<Wanted> {
         let mut found = Vec::new();
-        let text = Wanted {
+        let whole = Wanted {
             steps: Vec::new(),
-            ty: Type::String,
+            ty: Type::Dyn,
             numeric: false,
         };
-        visit(&self.tree, reference, &text, &mut found);
+        visit(&self.tree, reference, &whole, &mut found);
         found
     }
 }

@@ -22,8 +22,8 @@ pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Valu
         object["spec"] = sample::sample(own)["spec"].clone();
     } else {
         let encoded = kind.group.is_empty() && kind.kind == "Secret";
-        for wanted in wanted(resource, &reference.id) {
-            add(&mut object, &wanted, encoded);
+        for (wanted, value) in wanted(resource, &reference.id) {
+            add(&mut object, &wanted, value, encoded);
         }
     }
     if let Some(Value::Object(example)) = &reference.example {
@@ -108,32 +108,45 @@ pub fn is_own(own: &Resource, reference: &Reference) -> bool {
     own.group == reference.kind.group && own.kind == reference.kind.kind
 }
 
-/// What all expressions of a kind read of a reference.
-fn wanted(resource: &Resource, id: &str) -> Vec<Wanted> {
-    let mut expressions: Vec<&Typed> = Vec::new();
+/// An expression, and what its value could be where that is known.
+type Use<'a> = (&'a Typed, Option<Value>);
+
+/// What all expressions of a kind read of a reference, with values for it.
+fn wanted(resource: &Resource, id: &str) -> Vec<(Wanted, Option<Value>)> {
+    let mut uses: Vec<Use<'_>> = Vec::new();
+    let truth = |typed| (typed, Some(json!(true)));
     for child in &resource.children {
-        expressions.extend(child.when.iter().chain(&child.ready_when));
-        of_template(&child.template, &mut expressions);
+        uses.extend(child.when.iter().chain(&child.ready_when).map(truth));
+        of_template(&child.template, &mut uses);
     }
     for field in &resource.status {
-        expressions.extend(&field.when);
-        expressions.extend(field.value.iter().flat_map(|value| value.expressions()));
+        uses.extend(field.when.iter().map(truth));
+        if let Some(value) = &field.value {
+            let whole = value.single().map(|_| sample::value(&field.field));
+            uses.extend(value.expressions().map(|typed| (typed, whole.clone())));
+        }
     }
     for condition in &resource.conditions {
-        expressions.push(&condition.status);
-        expressions.extend(condition.reason.expressions());
-        expressions.extend(condition.message.expressions());
+        uses.push(truth(&condition.status));
+        let texts = condition
+            .reason
+            .expressions()
+            .chain(condition.message.expressions());
+        uses.extend(texts.map(|typed| (typed, None)));
     }
-    let wanted = expressions.into_iter().flat_map(|typed| typed.wanted(id));
-    let mut wanted: Vec<Wanted> = wanted.filter(can_be_made_up).collect();
+    let wanted = uses.into_iter().flat_map(|(typed, value)| {
+        let wanted = typed.wanted(id).into_iter().filter(can_be_made_up);
+        wanted.map(move |wanted| (wanted, value.clone()))
+    });
+    let mut wanted: Vec<_> = wanted.collect();
     // What is inside of another value decides that this is an object.
-    wanted.sort_by_key(|wanted| std::cmp::Reverse(wanted.steps.len()));
+    wanted.sort_by_key(|(wanted, _)| std::cmp::Reverse(wanted.steps.len()));
     wanted
 }
 
-fn of_template<'a>(template: &'a Template, out: &mut Vec<&'a Typed>) {
+fn of_template<'a>(template: &'a Template, out: &mut Vec<Use<'a>>) {
     match template {
-        Template::Text(text) => out.extend(text.expressions()),
+        Template::Text(text) => out.extend(text.expressions().map(|typed| (typed, None))),
         Template::List(items) => items.iter().for_each(|item| of_template(item, out)),
         Template::Map(entries) => entries
             .iter()
@@ -156,7 +169,7 @@ fn can_be_made_up(wanted: &Wanted) -> bool {
 }
 
 /// Adds a value where nothing is yet.
-fn add(object: &mut Value, wanted: &Wanted, encoded: bool) {
+fn add(object: &mut Value, wanted: &Wanted, known: Option<Value>, encoded: bool) {
     let mut place = object;
     for step in &wanted.steps {
         place = match step {
@@ -181,7 +194,8 @@ fn add(object: &mut Value, wanted: &Wanted, encoded: bool) {
         };
     }
     if place.is_null() {
-        *place = value(wanted, encoded && wanted.steps.len() > 1);
+        let known = known.filter(|_| wanted.ty == Type::Dyn);
+        *place = known.unwrap_or_else(|| value(wanted, encoded));
     }
 }
 

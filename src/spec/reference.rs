@@ -31,7 +31,8 @@ mirror! {
         /// Whether objects of a kind that Kubernetes has not built in live in namespaces (the default) or in the cluster.
         #[schemars(example = &"Namespaced")]
         pub scope: Option<Located<Scope>>,
-        /// What such an object holds, for samples and tests. What expressions read besides is made up.
+        /// What such an object holds, for samples and tests. What expressions read besides is made up,
+        /// as text where nothing says what it has to be.
         #[schemars(example = json!({ "data": { "color": "blue" } }))]
         pub example: Option<Node>,
     }

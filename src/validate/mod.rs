@@ -21,6 +21,7 @@ mod operator;
 mod order;
 mod reads;
 mod reference_kind;
+mod reference_place;
 mod references;
 mod resource;
 mod rule_cost;

@@ -40,7 +40,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
     unique_kinds(context, &spec.resources);
     shared_names::check(context, &spec.resources, &resources);
     let watch = watch(context, spec.watch.as_ref());
-    references::watched(context, &spec.resources, &resources, &watch);
+    references::watched(context, &spec.resources, &watch);
     Some(Model {
         install_namespace: install_namespace(&name),
         image: context.image(&spec.image),

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 
 use super::context::Context;
-use super::{children, codes, lint, names, reference_kind, secrets};
-use crate::expr::{self, Environment, Interpolation, Part, Type};
-use crate::model::{self, Reference, Resource, Scope, Watch};
+use super::{children, codes, lint, names, reference_kind, reference_place, secrets};
+use crate::expr::Environment;
+use crate::model::{Reference, Scope, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Key, Kind, Located, Node};
 
@@ -59,32 +59,17 @@ pub(super) fn unused(context: &mut Context, resource: &spec::Resource) {
 }
 
 /// Warns of references that an operator of some namespaces may not be able to follow.
-pub(super) fn watched(
-    context: &mut Context,
-    declared_resources: &[spec::Resource],
-    resources: &[Resource],
-    watch: &Watch,
-) {
+pub(super) fn watched(context: &mut Context, resources: &[spec::Resource], watch: &Watch) {
     if *watch == Watch::Cluster {
         return;
     }
-    let pairs = declared_resources.iter().zip(resources);
-    for (key, reference, model) in pairs.flat_map(|(declared_resource, resource)| {
-        declared(declared_resource).filter_map(|(key, reference)| {
-            let mut models = resource.references.iter();
-            let model = models.find(|model| model.id == key.name)?;
-            Some((key, reference, model))
-        })
-    }) {
-        if model.namespace.is_some() && model.fixed_namespace().is_none() {
-            let span = reference
-                .namespace
-                .as_ref()
-                .map_or(&key.span, |text| &text.span);
+    let references = resources.iter().flat_map(declared);
+    for namespace in references.filter_map(|(_, reference)| reference.namespace.as_ref()) {
+        if namespace.text().is_some_and(|text| text.contains("${")) {
             context.push(
                 Problem::warning(
                     codes::UNWATCHED_NAMESPACE,
-                    span.clone(),
+                    namespace.span.clone(),
                     "objects outside of the watched namespaces are never found",
                 )
                 .hint("write the namespace as plain text, or `watch: cluster`"),
@@ -137,7 +122,7 @@ fn one(
         .map_or_else(|| environment.clone(), |when| environment.assuming(when));
     let text = |context: &mut Context, source: &Located<String>, what: &str| {
         let found = context.interpolation(source, &inside)?;
-        always_text(context, source, &found, &inside, what);
+        reference_place::always_text(context, source, &found, &inside, what);
         secrets::check(context, source, &found, secrets);
         Some(found)
     };
@@ -145,10 +130,10 @@ fn one(
     let namespace = reference.namespace.as_ref();
     let namespace = namespace.and_then(|namespace| text(context, namespace, "namespace"));
     if let Some(name) = &name {
-        valid_name(context, &reference.name, name);
+        reference_place::valid_name(context, &reference.name, name);
     }
     if let Some(kind) = &kind {
-        place(context, reference, namespace.as_ref(), kind, scope);
+        reference_place::place(context, reference, namespace.as_ref(), kind, scope);
     }
     let example = reference.example.as_ref();
     let example = example.and_then(|example| object(context, example));
@@ -166,98 +151,6 @@ fn one(
         optional: optional.unwrap_or_default(),
         example,
     })
-}
-
-/// Reports a name that may be unset, or that is something else than text.
-fn always_text(
-    context: &mut Context,
-    source: &Located<String>,
-    found: &Interpolation,
-    environment: &Environment,
-    what: &str,
-) {
-    let Some(typed) = found.single() else {
-        return;
-    };
-    if !expr::is_set(typed, environment) {
-        let path = typed.source.trim();
-        context.push(
-            Problem::error(
-                codes::REFERENCE_NAME,
-                source.span.clone(),
-                format!("the {what} may be unset"),
-            )
-            .hint(format!(
-                "read the object only when it is set: `when: has({path})`"
-            )),
-        );
-    } else if !matches!(typed.ty, Type::String | Type::Dyn) {
-        context.error(
-            codes::REFERENCE_NAME,
-            &source.span,
-            format!("the {what} is not text"),
-        );
-    }
-}
-
-/// Reports a name that no object can have, whatever its expressions give.
-fn valid_name(context: &mut Context, source: &Located<String>, name: &Interpolation) {
-    let sample: String = name
-        .parts
-        .iter()
-        .map(|part| match part {
-            Part::Text(text) => text.as_str(),
-            Part::Expression(_) => "x",
-        })
-        .collect();
-    if !names::matches("^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$", &sample) || sample.len() > 253 {
-        let text = source.text().unwrap_or_default();
-        context.push(
-            Problem::error(
-                codes::REFERENCE_NAME,
-                source.span.clone(),
-                format!("no object has the name `{text}`"),
-            )
-            .hint("names are lower-case letters, digits, `-` and `.`, and begin and end with a letter or digit"),
-        );
-    }
-}
-
-/// Reports a namespace where there can be none, is none, or that is not valid.
-fn place(
-    context: &mut Context,
-    reference: &spec::Reference,
-    namespace: Option<&Interpolation>,
-    kind: &model::ChildKind,
-    scope: Scope,
-) {
-    match &reference.namespace {
-        Some(source) if !kind.namespaced => context.push(
-            Problem::error(
-                codes::REFERENCE_NAMESPACE,
-                source.span.clone(),
-                format!("a {} lives in no namespace", kind.kind),
-            )
-            .hint("remove it"),
-        ),
-        Some(source) => {
-            let literal = namespace.and_then(Interpolation::literal);
-            if let Some(text) = literal.filter(|text| !names::NAMESPACE.holds(text)) {
-                let mut problem = names::NAMESPACE.problem(&text, &source.span);
-                problem.code = codes::REFERENCE_NAMESPACE;
-                context.push(problem);
-            }
-        }
-        None if kind.namespaced && scope == Scope::Cluster => context.push(
-            Problem::error(
-                codes::REFERENCE_NAMESPACE,
-                reference.kind.span.clone(),
-                format!("the {} that a cluster-scoped resource reads needs a namespace", kind.kind),
-            )
-            .hint("add `namespace: \"${spec.namespace}\"` and a required field `namespace`, or a fixed namespace"),
-        ),
-        None => {}
-    }
 }
 
 /// An example, which is a part of an object.
