@@ -27,6 +27,7 @@ pub fn add(model: &Model, files: &mut FileSet) {
         });
         if !resource.references.is_empty() {
             golden["foreign"] = reference_sample::definitions(model, resource).into();
+            golden["reconciled"] = json!(reconciled(model, resource));
         }
         files.tool(path(resource), format!("{golden:#}\n"));
     }
@@ -41,6 +42,19 @@ fn retained(resource: &Resource) -> Vec<&str> {
         .filter(outlives)
         .map(|child| child.id.as_str())
         .collect()
+}
+
+/// The references to objects that the operator itself reconciles, and that become ready by themselves.
+fn reconciled<'a>(model: &Model, resource: &'a Resource) -> Vec<&'a str> {
+    let is_own = |reference: &&Reference| {
+        let mut kinds = model.resources.iter();
+        kinds.any(|own| {
+            let waits = own.references.iter().any(|reference| !reference.optional);
+            reference_sample::is_own(own, reference) && !waits
+        })
+    };
+    let references = resource.references.iter().filter(is_own);
+    references.map(|reference| reference.id.as_str()).collect()
 }
 
 /// Where the golden file of a kind is.

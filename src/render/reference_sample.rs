@@ -200,6 +200,7 @@ fn add(object: &mut Value, wanted: &Wanted, known: Option<Value>, encoded: bool)
 }
 
 fn value(wanted: &Wanted, encoded: bool) -> Value {
+    let text = if encoded { "ZXhhbXBsZQ==" } else { "example" };
     match (&wanted.ty, wanted.numeric) {
         (Type::Bool, _) => json!(true),
         (Type::Int, _) => json!(1),
@@ -207,10 +208,9 @@ fn value(wanted: &Wanted, encoded: bool) -> Value {
         (Type::List(_), _) => json!([]),
         (Type::Map(_), _) => json!({}),
         (_, true) => json!("1"),
-        // A whole map of data, such as of a ConfigMap.
-        _ if wanted.steps.len() == 1 => json!({}),
-        _ if encoded => json!("ZXhhbXBsZQ=="),
-        _ => json!("example"),
+        // All that an object holds, such as the data of a ConfigMap; the API server keeps no empty map.
+        _ if wanted.steps.len() == 1 => json!({ "key": text }),
+        _ => json!(text),
     }
 }
 

@@ -21,6 +21,9 @@ pub(super) struct Golden {
     /// The definitions of the kinds that it refers to and that no cluster has built in.
     #[serde(default)]
     pub foreign: Vec<Value>,
+    /// The references to objects that the operator itself reconciles, and that become ready by themselves.
+    #[serde(default)]
+    pub reconciled: Vec<String>,
     /// The ids of the children that outlive their resource.
     pub retained: Vec<String>,
     /// By child the JSON pointers of values that depend on versions and generations of others; those of the resource are

@@ -167,18 +167,30 @@ impl<'a> World<'a> {
 
     /// Waits until the resource is ready and the operator has come to rest.
     pub async fn ready(&self) -> Outcome {
-        let is_ready = |world: &Self| world.resource().is_some_and(|resource| is_ready(&resource));
-        self.until("the resource is ready", is_ready).await?;
+        self.until("the resource is ready", Self::is_ready).await?;
         sleep(SETTLE).await;
-        ensure(is_ready(self), || {
+        ensure(self.is_ready(), || {
             format!("was ready and is no longer: {:#}", self.state())
         })
     }
 
-    /// Everything that the operator made.
+    /// Whether the resource is ready, and with it those that it refers to and that are the operator's, too.
+    fn is_ready(&self) -> bool {
+        let reconciled = self.golden.reconciled.iter();
+        let others = reconciled.filter_map(|id| self.golden.full.references.get(id));
+        let mut others = others.filter_map(|object| self.get(object));
+        self.resource().is_some_and(|resource| is_ready(&resource))
+            && others.all(|other| is_ready(&other))
+    }
+
+    /// Everything that the operator made for resources of the kind.
     pub fn children(&self) -> Vec<Value> {
-        self.server
-            .labelled("app.kubernetes.io/managed-by", &self.golden.operator)
+        let kind = text(&self.golden.definition["spec"]["names"]["kind"]).to_lowercase();
+        let mut children = self
+            .server
+            .labelled("app.kubernetes.io/managed-by", &self.golden.operator);
+        children.retain(|child| child["metadata"]["labels"]["app.kubernetes.io/name"] == *kind);
+        children
     }
 
     /// The resource and its children without what differs between two runs: times, versions, identities.
