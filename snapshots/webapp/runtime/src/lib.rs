@@ -31,6 +31,9 @@ pub use kube;
 pub use serde;
 pub use serde_json::{self, Value, json};
 
-pub use kind::{Child, ChildResource, Condition, Kind, OnDelete, StatusField};
+pub use api::ApiResource;
+pub use kind::{
+    Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
+};
 pub use operator::{Operator, OperatorError, Watch};
 pub use scope::Scope;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// What an expression sees besides the typed resource: its names, its labels, and the children as last observed.
+/// What an expression sees besides the typed resource: its names, its labels, and the children and references as last observed.
 #[derive(Debug)]
 pub struct Scope<'a> {
     /// The resource's name.
@@ -19,6 +19,8 @@ pub struct Scope<'a> {
     pub status: &'a Value,
     /// The children that were observed, by id.
     pub children: &'a BTreeMap<&'static str, Value>,
+    /// The references that led to an object, by id.
+    pub references: &'a BTreeMap<&'static str, Value>,
 }
 
 impl Scope<'_> {
@@ -26,5 +28,11 @@ impl Scope<'_> {
     #[must_use]
     pub fn child(&self, id: &str) -> Option<&Value> {
         self.children.get(id)
+    }
+
+    /// The object that a reference leads to, or `None` while there is none.
+    #[must_use]
+    pub fn reference(&self, id: &str) -> Option<&Value> {
+        self.references.get(id)
     }
 }

@@ -28,6 +28,8 @@ pub struct Selection {
     pub namespace: Option<String>,
     /// A label selector.
     pub labels: Option<String>,
+    /// A field selector.
+    pub fields: Option<String>,
 }
 
 /// One page of a list.
@@ -269,7 +271,10 @@ impl Client {
 
 impl Selection {
     fn query(&self, more: &[(&str, Option<&str>)]) -> String {
-        let mut pairs = vec![("labelSelector", self.labels.as_deref())];
+        let mut pairs = vec![
+            ("labelSelector", self.labels.as_deref()),
+            ("fieldSelector", self.fields.as_deref()),
+        ];
         pairs.extend_from_slice(more);
         encode(&pairs)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::memory::Memory;
 use crate::api::{ApiResource, Client};
-use crate::cache::Store;
+use crate::cache::{Readers, Store};
 use crate::events::Recorder;
 use crate::kind::Kind;
 use crate::metrics::Metrics;
@@ -20,6 +20,10 @@ pub struct Context<K: Kind> {
     pub resources: Arc<Store>,
     /// The caches of its children, in the order of [`Kind::CHILDREN`].
     pub children: Vec<Arc<Store>>,
+    /// The caches of what it refers to, in the order of [`Kind::REFERENCES`].
+    pub references: Vec<Arc<Store>>,
+    /// Which of the kind's resources read what.
+    pub readers: Arc<Readers>,
     /// What is remembered from one reconcile to the next.
     pub(super) memory: Memory,
     /// Where reconciles are counted.
@@ -36,6 +40,8 @@ impl<K: Kind> Context<K> {
         client: Client,
         resources: Arc<Store>,
         children: Vec<Arc<Store>>,
+        references: Vec<Arc<Store>>,
+        readers: Arc<Readers>,
         metrics: Metrics,
         recorder: Recorder,
     ) -> Self {
@@ -45,6 +51,8 @@ impl<K: Kind> Context<K> {
             resource,
             resources,
             children,
+            references,
+            readers,
             memory: Memory::new(resource.kind, metrics.clone()),
             metrics,
             recorder,

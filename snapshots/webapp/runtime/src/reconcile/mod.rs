@@ -1,4 +1,4 @@
-//! One reconcile of one resource, as prose: admit, build, apply, prune, observe, report.
+//! One reconcile of one resource, as prose: admit, dereference, build, apply, prune, observe, report.
 //!
 //! Level-triggered: it looks at what is, never at what happened, so that it may run at any time, any number of times, and
 //! begin anew after a crash at any point.
@@ -8,6 +8,7 @@ mod apply;
 mod build;
 mod children;
 mod context;
+mod dereference;
 mod finalize;
 mod memory;
 mod observe;
@@ -59,17 +60,19 @@ impl Next {
 /// # Errors
 /// What kept it from reporting the resource's status. Errors of single children are part of that status.
 pub async fn reconcile<K: Kind>(context: &Context<K>, key: &Key) -> Result<Next, Error> {
-    let subject = match admit::admit(context, key).await? {
+    let mut subject = match admit::admit(context, key).await? {
         Admission::Reconcile(subject) => subject,
         Admission::Paused(object) => return report::paused(context, &object).await,
         Admission::Deleted(subject) => return finalize::finalize(context, &subject).await,
         Admission::Gone => {
             context.memory.forget(key);
+            context.readers.forget(key);
             return Ok(Next::never());
         }
     };
 
-    // References are read here, once kinds can have them: dereference. Hooks that are due run next.
+    subject.references = dereference::dereference(context, &subject)?;
+    // Hooks that are due run next.
 
     let mut children = Children::of::<K>();
     while let Some(wave) = children.next_wave::<K>() {

@@ -135,7 +135,8 @@ fn verdict<'a, K: Kind>(
         let child = K::CHILDREN.iter().find(|child| child.id == id)?;
         Some((id, ready(child, fate, subject, scope)))
     };
-    let mut waiting = Vec::new();
+    let missing = subject.references.missing.iter();
+    let mut waiting: Vec<String> = missing.map(|(id, what)| format!("{id}: {what}")).collect();
     let mut broken = Vec::new();
     for (id, readiness) in children.fates().filter_map(readiness) {
         match readiness {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::dereference::References;
 use crate::api::ApiResource;
 use crate::error::Error;
 use crate::kind::Kind;
@@ -28,6 +29,8 @@ pub struct Subject<K> {
     pub labels: BTreeMap<String, String>,
     /// The labels that select its pods.
     pub selector: BTreeMap<String, String>,
+    /// What its references led to; nothing before they were followed.
+    pub references: References,
 }
 
 #[derive(Deserialize)]
@@ -64,6 +67,7 @@ impl<K: Kind> Subject<K> {
             this,
             labels,
             selector,
+            references: References::default(),
         })
     }
 
@@ -76,6 +80,7 @@ impl<K: Kind> Subject<K> {
             selector: &self.selector,
             status: &self.status,
             children,
+            references: &self.references.live,
         }
     }
 
