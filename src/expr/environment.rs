@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ObjectField, ObjectType, Repr, Type, Typed};
+use super::{ObjectField, ObjectType, Repr, Type, Typed, check};
 
 /// What an expression can name, and what is known to be set.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Environment {
     variables: BTreeMap<String, Type>,
     /// Paths of optional fields that are known to be set, such as `spec.host`.
     present: BTreeSet<String>,
+    /// The references, each with the conditions under which it is there; `None` where only a test can tell.
+    references: BTreeMap<String, Option<BTreeSet<String>>>,
 }
 
 impl Environment {
@@ -40,12 +42,43 @@ impl Environment {
         self
     }
 
-    /// The same where a condition holds: what it tests with `has` is known to be set.
+    /// The same with an object that the resource reads and does not own. Unless it is optional, it is there wherever its
+    /// `when` holds: whatever mentions it waits for it.
+    #[must_use]
+    pub fn with_reference(self, name: &str, when: Option<&Typed>, optional: bool) -> Self {
+        let conditions = when.map_or_else(BTreeSet::new, |when| check::conditions(&when.source));
+        let mut environment = self.with(name, Type::Dyn);
+        environment
+            .references
+            .insert(name.to_owned(), (!optional).then_some(conditions));
+        environment.knowing_references(&BTreeSet::new())
+    }
+
+    /// The same where a condition holds: what it tests with `has` is known to be set, and so are the references that are
+    /// there when it holds.
     #[must_use]
     pub fn assuming(&self, condition: &Typed) -> Self {
         let mut environment = self.clone();
         environment.present.extend(condition.facts.iter().cloned());
-        environment
+        environment.knowing_references(&check::conditions(&condition.source))
+    }
+
+    /// The same where all of these conditions hold.
+    fn knowing_references(mut self, holding: &BTreeSet<String>) -> Self {
+        for (name, conditions) in &self.references {
+            if conditions
+                .as_ref()
+                .is_some_and(|conditions| conditions.is_subset(holding))
+            {
+                self.present.insert(name.clone());
+            }
+        }
+        self
+    }
+
+    /// Whether a variable is an object that the resource reads and does not own.
+    pub(super) fn is_reference(&self, name: &str) -> bool {
+        self.references.contains_key(name)
     }
 
     /// The type of a variable.

@@ -4,6 +4,7 @@
 //! - Fields that are neither required nor have a default may be unset. Reading through them is a mistake unless they were tested
 //!   (`has(spec.host) && ...`), are read by a chain with a default (`spec.?host.orValue("")`), or stand alone: then the value is unset.
 //! - Children and `status` are dynamic: a path into them that is not there fails with what is missing, except in `has` and in chains with `?`.
+//! - So are references; of one that is optional, or whose `when` is not known to hold, nothing is read without a test or a `?`.
 //! - A null counts as unset.
 //! - Ints are checked: overflow and division by zero are errors. Doubles follow IEEE 754 and are written as Rust writes them.
 //! - `false && error` and `error && false` are false, and likewise for `||`, as in CEL.
@@ -21,6 +22,7 @@ mod syntax;
 mod tree;
 mod typed;
 mod types;
+mod wanted;
 
 pub use emit::Rust;
 pub use environment::Environment;
@@ -28,6 +30,7 @@ pub use error::Error;
 pub use longest::Longest;
 pub use typed::{Interpolation, Part, Typed};
 pub use types::{ObjectField, ObjectType, Repr, Type};
+pub use wanted::{Step, Wanted};
 
 /// Checks a bare expression of any type.
 ///

@@ -35,6 +35,8 @@ pub enum Kind {
     Constant(Data),
     /// A variable of the environment. A dynamic one is a child or the status, and may be unset.
     Variable(String),
+    /// An object that the resource reads and does not own; may be unset.
+    Reference(String),
     /// A field of an object; unset when the object is.
     Select(Box<Node>, ObjectField),
     /// What a typed list or map holds at a key, if anything.
@@ -123,7 +125,7 @@ impl Node {
     /// The trees right below it.
     pub fn children(&self) -> Vec<&Self> {
         match &self.kind {
-            Kind::Constant(_) | Kind::Variable(_) => vec![],
+            Kind::Constant(_) | Kind::Variable(_) | Kind::Reference(_) => vec![],
             Kind::Select(of, _)
             | Kind::Present(of, _)
             | Kind::Has(of, _)

@@ -11,7 +11,7 @@ pub struct Child {
     pub module: String,
     /// What kind of object it is.
     pub kind: ChildKind,
-    /// The ids of the children that its expressions mention.
+    /// The ids of the children and references that its expressions mention.
     pub after: Vec<String>,
     /// Whether it is wanted at all.
     pub when: Option<Typed>,
@@ -27,7 +27,7 @@ pub struct Child {
     pub template: Template,
 }
 
-/// How the API server names the kind of a child.
+/// How the API server names the kind of a child or a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChildKind {
     /// The API group; empty for the core group.
@@ -40,6 +40,17 @@ pub struct ChildKind {
     pub plural: String,
     /// Whether its objects live in namespaces.
     pub namespaced: bool,
+}
+
+impl ChildKind {
+    /// What `apiVersion` says in its objects: `apps/v1`, or `v1` in the core group.
+    #[must_use]
+    pub fn api_version(&self) -> String {
+        match self.group.as_str() {
+            "" => self.version.clone(),
+            group => format!("{group}/{}", self.version),
+        }
+    }
 }
 
 /// What becomes of a child that is no longer wanted.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Child, Field, Hook, Validation};
+use super::{Child, Field, Hook, Reference, Validation};
 use crate::expr::{Interpolation, Typed};
 
 /// A kind that the operator reconciles.
@@ -42,6 +42,8 @@ pub struct Resource {
     pub columns: Vec<Column>,
     /// The scale subresource, if asked for.
     pub scale: Option<Scale>,
+    /// The objects that it reads and does not own, in the order of the spec file.
+    pub references: Vec<Reference>,
     /// The children, each after those it depends on; ties in the order of the spec file.
     pub children: Vec<Child>,
     /// The hooks, in the order of the spec file.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, hook_words, rbac_rules, sample, yaml};
-use crate::model::{Child, Hook, Model, On, OnDelete, Resource, Scope, Watch};
+use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, yaml};
+use crate::expr::{Interpolation, Part, Typed};
+use crate::model::{Child, Hook, Model, On, OnDelete, Reference, Resource, Scope, Watch};
 
 pub use super::context_fields::FieldRow;
 
@@ -39,6 +40,8 @@ pub struct Context {
     pub kinds: Vec<Kind>,
     /// Whether some kind has hooks.
     pub has_hooks: bool,
+    /// Whether a sample refers to objects that have to be there, too.
+    pub samples_refer: bool,
     /// The version of operator-gen.
     pub tool_version: &'static str,
     /// What the Rust sources see.
@@ -85,6 +88,8 @@ pub struct Kind {
     pub fields: Vec<FieldRow>,
     /// What its validation rules say.
     pub rules: Vec<String>,
+    /// The references.
+    pub references: Vec<ReferenceRow>,
     /// The children.
     pub children: Vec<ChildRow>,
     /// The fields below `status`.
@@ -116,6 +121,23 @@ pub struct ChildRow {
     pub adopts: bool,
     /// Whether it is deleted and made anew where a field is immutable.
     pub replaced: bool,
+}
+
+/// A reference, for people.
+#[derive(Debug, Serialize)]
+pub struct ReferenceRow {
+    /// Its name in the spec.
+    pub id: String,
+    /// Its group and version.
+    pub api_version: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its name, and its namespace if that is not the resource's own.
+    pub name: String,
+    /// When it is read, in words.
+    pub when: String,
+    /// What happens while it is not there, in words.
+    pub otherwise: &'static str,
 }
 
 /// A condition, for people.
@@ -163,6 +185,10 @@ pub fn context(model: &Model) -> Context {
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
         has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        samples_refer: model
+            .resources
+            .iter()
+            .any(|resource| !golden::references(model, resource).is_empty()),
         tool_version: env!("CARGO_PKG_VERSION"),
         rust: super::rust::program(model),
     }
@@ -226,6 +252,7 @@ fn kind(resource: &Resource) -> Kind {
             .iter()
             .map(|validation| validation.message.clone())
             .collect(),
+        references: resource.references.iter().map(reference).collect(),
         children: resource.children.iter().map(child).collect(),
         status: context_fields::rows(status),
         conditions: resource
@@ -262,16 +289,9 @@ fn child(child: &Child) -> ChildRow {
     let kind = &child.kind;
     ChildRow {
         id: child.id.clone(),
-        api_version: if kind.group.is_empty() {
-            kind.version.clone()
-        } else {
-            format!("{}/{}", kind.group, kind.version)
-        },
+        api_version: kind.api_version(),
         kind: kind.kind.clone(),
-        when: child.when.as_ref().map_or_else(
-            || "always".to_owned(),
-            |when| context_fields::code(&when.source),
-        ),
+        when: when(child.when.as_ref()),
         afterwards: match child.on_delete {
             OnDelete::Delete => "deleted",
             OnDelete::Orphan => "stays, without an owner",
@@ -280,6 +300,33 @@ fn child(child: &Child) -> ChildRow {
         adopts: child.adopt,
         replaced: child.replace,
     }
+}
+
+fn reference(reference: &Reference) -> ReferenceRow {
+    let name = context_fields::code(&written(&reference.name));
+    let namespace = reference.namespace.as_ref().map(written);
+    ReferenceRow {
+        id: reference.id.clone(),
+        api_version: reference.kind.api_version(),
+        kind: reference.kind.kind.clone(),
+        name: namespace.map_or_else(
+            || name.clone(),
+            |namespace| format!("{name} in {}", context_fields::code(&namespace)),
+        ),
+        when: when(reference.when.as_ref()),
+        otherwise: if reference.optional {
+            "does without"
+        } else {
+            "waits, and says so in `Reconciling`"
+        },
+    }
+}
+
+fn when(when: Option<&Typed>) -> String {
+    when.map_or_else(
+        || "always".to_owned(),
+        |when| context_fields::code(&when.source),
+    )
 }
 
 /// The name of a kind's sample file.
@@ -297,4 +344,13 @@ pub fn sample_document(resource: &Resource) -> String {
         "# A sample that the API server accepts.\n{}",
         yaml::document(&sample)
     )
+}
+
+/// A text as the spec has it.
+fn written(text: &Interpolation) -> String {
+    let part = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Expression(typed) => format!("${{{}}}", typed.source.trim()),
+    };
+    text.parts.iter().map(part).collect()
 }

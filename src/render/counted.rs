@@ -1,4 +1,5 @@
-//! Which values of a resource depend on how often the API server has stored its children: versions and generations.
+//! Which values of a resource depend on how often the API server has stored its children and references: versions and
+//! generations.
 //! Two clusters that come to the same differ in them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,11 +12,10 @@ const COUNTERS: [&str; 3] = ["resourceVersion", "generation", "observedGeneratio
 
 /// The JSON pointers of such values by child; those of the status are under the empty name.
 pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
-    let children: BTreeSet<&str> = resource
-        .children
-        .iter()
-        .map(|child| child.id.as_str())
-        .collect();
+    let children = resource.children.iter().map(|child| child.id.as_str());
+    let references = resource.references.iter();
+    let references = references.map(|reference| reference.id.as_str());
+    let children: BTreeSet<&str> = children.chain(references).collect();
     let mut paths = BTreeMap::new();
     for child in &resource.children {
         let mut found = Vec::new();

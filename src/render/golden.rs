@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{FileSet, counted, crd, sample};
+use super::{FileSet, counted, crd, reference_sample, sample};
 use crate::expr::evaluate::{self, EvalError, Inputs};
 use crate::expr::{Interpolation, Typed};
-use crate::model::{Child, Field, FieldType, Model, OnDelete, Resource, Scope, Template, Watch};
+use crate::model::{
+    Child, Field, FieldType, Model, OnDelete, Reference, Resource, Scope, Template, Watch,
+};
 
 /// Adds a golden file a kind: one resource with every field set, one with the required ones alone.
 pub fn add(model: &Model, files: &mut FileSet) {
     for resource in &model.resources {
         let full = sample::sample(resource);
         let minimal = json!({ "metadata": full["metadata"], "spec": required(&resource.spec, &full["spec"]) });
-        let golden = json!({
+        let mut golden = json!({
             "operator": model.name,
             "definition": crd::definition(model, resource),
             "retained": retained(resource),
@@ -23,6 +25,10 @@ pub fn add(model: &Model, files: &mut FileSet) {
             "full": case(model, resource, &full),
             "minimal": case(model, resource, &minimal),
         });
+        if !resource.references.is_empty() {
+            golden["foreign"] = reference_sample::definitions(model, resource).into();
+            golden["reconciled"] = json!(reconciled(model, resource));
+        }
         files.tool(path(resource), format!("{golden:#}\n"));
     }
 }
@@ -38,6 +44,19 @@ fn retained(resource: &Resource) -> Vec<&str> {
         .collect()
 }
 
+/// The references to objects that the operator itself reconciles, and that become ready by themselves.
+fn reconciled<'a>(model: &Model, resource: &'a Resource) -> Vec<&'a str> {
+    let is_own = |reference: &&Reference| {
+        let mut kinds = model.resources.iter();
+        kinds.any(|own| {
+            let waits = own.references.iter().any(|reference| !reference.optional);
+            reference_sample::is_own(own, reference) && !waits
+        })
+    };
+    let references = resource.references.iter().filter(is_own);
+    references.map(|reference| reference.id.as_str()).collect()
+}
+
 /// Where the golden file of a kind is.
 pub fn path(resource: &Resource) -> String {
     format!("tests/golden/{}.json", resource.kind.to_lowercase())
@@ -45,8 +64,21 @@ pub fn path(resource: &Resource) -> String {
 
 fn case(model: &Model, resource: &Resource, object: &Value) -> Value {
     let object = stored(model, resource, object);
-    let outcome = Case::new(model, resource, &object).run(resource);
-    json!({ "resource": object, "children": outcome.children, "status": outcome.status })
+    let case = Case::new(model, resource, &object);
+    let references = case.references.clone();
+    let outcome = case.run(resource);
+    let mut case =
+        json!({ "resource": object, "children": outcome.children, "status": outcome.status });
+    if !resource.references.is_empty() {
+        case["references"] = json!(references);
+    }
+    case
+}
+
+/// What the references of a kind's sample lead to, by id.
+pub fn references(model: &Model, resource: &Resource) -> BTreeMap<String, Value> {
+    let object = stored(model, resource, &sample::sample(resource));
+    Case::new(model, resource, &object).references
 }
 
 /// The object as the API server stores it: with its kind, a namespace and the defaults.
@@ -121,6 +153,7 @@ struct Case<'a> {
     labels: BTreeMap<String, String>,
     selector: BTreeMap<String, String>,
     children: BTreeMap<String, Value>,
+    references: BTreeMap<String, Value>,
 }
 
 /// What the expressions of a spec give for one resource.
@@ -141,12 +174,40 @@ impl<'a> Case<'a> {
             "app.kubernetes.io/managed-by".to_owned(),
             model.name.clone(),
         );
-        Self {
+        let mut case = Self {
             resource: object,
             labels,
             selector,
             children: BTreeMap::new(),
+            references: BTreeMap::new(),
+        };
+        for reference in &resource.references {
+            // One whose name nobody knows yet leads nowhere.
+            if let Ok(Some(object)) = case.reference(model, resource, reference) {
+                case.references.insert(reference.id.clone(), object);
+            }
         }
+        case
+    }
+
+    /// An object that a reference leads to.
+    fn reference(
+        &self,
+        model: &Model,
+        resource: &Resource,
+        reference: &Reference,
+    ) -> Result<Option<Value>, EvalError> {
+        if !self.wanted(reference.when.as_ref())? {
+            return Ok(None);
+        }
+        let mut object = reference_sample::object(model, resource, reference);
+        object["metadata"]["name"] = self.text(&reference.name)?;
+        if let Some(namespace) = &reference.namespace {
+            object["metadata"]["namespace"] = self.text(namespace)?;
+        } else if reference.kind.namespaced {
+            object["metadata"]["namespace"] = self.resource["metadata"]["namespace"].clone();
+        }
+        Ok(Some(object))
     }
 
     fn run(mut self, resource: &Resource) -> Outcome {
@@ -233,6 +294,7 @@ impl<'a> Case<'a> {
             labels: &self.labels,
             selector: &self.selector,
             children: &self.children,
+            references: &self.references,
         }
     }
 }

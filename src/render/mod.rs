@@ -16,6 +16,7 @@ mod lockfile;
 pub mod project;
 pub mod rbac;
 mod rbac_rules;
+pub mod reference_sample;
 mod runtime;
 mod rust;
 pub mod sample;

@@ -5,7 +5,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use tera::{Context as Variables, Delimiters, Tera};
 
 use super::context::{self, context};
-use super::{FileSet, RenderError, crd, deploy_dashboard, rbac, yaml};
+use super::{FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, yaml};
 use crate::model::Model;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/project");
@@ -54,6 +54,16 @@ fn add_manifests(model: &Model, files: &mut FileSet) {
             format!("deploy/samples/{}", context::sample_file(resource)),
             context::sample_document(resource),
         );
+        let references = golden::references(model, resource);
+        if !references.is_empty() {
+            files.tool(
+                format!(
+                    "deploy/samples/references/{}",
+                    context::sample_file(resource)
+                ),
+                yaml::documents(&reference_sample::beside_sample(resource, references)),
+            );
+        }
     }
     files.tool(
         "deploy/base/rbac.yaml",

@@ -11,6 +11,7 @@ pub fn operator(model: &Model) -> Vec<Value> {
     let Rules {
         namespaced,
         cluster,
+        elsewhere,
     } = rbac_rules::rules(model);
     let mut out = vec![service_account(model)];
     match &model.watch {
@@ -32,6 +33,10 @@ pub fn operator(model: &Model) -> Vec<Value> {
             }
             out.extend(in_cluster(model, &cluster));
         }
+    }
+    for (namespace, rules) in &elsewhere {
+        let name = format!("{}-references", model.name);
+        out.extend(in_namespace(model, namespace, &name, rules));
     }
     if model.settings.leader_election {
         let name = format!("{}-leader-election", model.name);

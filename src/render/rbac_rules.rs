@@ -4,13 +4,17 @@
 //!   the objects themselves only where a finalizer has to be set;
 //! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
 //!   an object), and deleted only where the spec can stop wanting them or has them replaced;
+//! - what references lead to is listed and watched: by name where that is always the same, and in its own namespace alone where
+//!   that is;
 //! - `update` of the kind's finalizers is never requested, but asked for by clusters that enforce permissions on owner
 //!   references, since children block the foreground deletion of their owner.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expr::Part;
-use crate::model::{Child, Model, On, OnDelete, PolicyRule, Resource, Scope, Template};
+use crate::model::{
+    Child, Model, On, OnDelete, PolicyRule, Reference, Resource, Scope, Template, Watch,
+};
 
 /// The rules of an operator, by where they have to hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,10 +23,15 @@ pub struct Rules {
     pub namespaced: Vec<PolicyRule>,
     /// Over objects that live in no namespace.
     pub cluster: Vec<PolicyRule>,
+    /// Over objects in other namespaces, by those.
+    pub elsewhere: BTreeMap<String, Vec<PolicyRule>>,
 }
 
 /// Verbs by API group and resource.
 type Grants = BTreeMap<(String, String), BTreeSet<&'static str>>;
+
+/// What it takes to follow a reference.
+const READ: [&str; 2] = ["list", "watch"];
 
 /// The rules that an operator needs, besides those of its leader election.
 #[must_use]
@@ -73,10 +82,43 @@ pub fn rules(model: &Model) -> Rules {
             }
         }
     }
+    let references = model
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.references);
+    for reference in references.clone().filter(|reference| !is_narrow(reference)) {
+        let grants = if reference.kind.namespaced {
+            &mut namespaced
+        } else {
+            &mut cluster
+        };
+        let kind = &reference.kind;
+        grant(grants, &kind.group, &kind.plural, &READ);
+    }
+    let narrow: Vec<&Reference> = references
+        .filter(|reference| is_narrow(reference))
+        .filter(|reference| match reference.fixed_namespace() {
+            _ if !reference.kind.namespaced => !can_read(&cluster, reference),
+            Some(_) if model.watch != Watch::Cluster => true,
+            _ => !can_read(&namespaced, reference),
+        })
+        .collect();
     let mut rules = Rules {
         namespaced: policy(namespaced),
         cluster: policy(cluster),
+        elsewhere: BTreeMap::new(),
     };
+    for reference in narrow {
+        let place = match reference.fixed_namespace() {
+            _ if !reference.kind.namespaced => &mut rules.cluster,
+            Some(namespace) => rules.elsewhere.entry(namespace).or_default(),
+            None => &mut rules.namespaced,
+        };
+        let rule = read(reference);
+        if !place.contains(&rule) {
+            place.push(rule);
+        }
+    }
     for permission in &model.permissions {
         // Only a ClusterRole that is bound in the whole cluster can grant paths that are not resources.
         let whole_cluster = !permission.non_resource_urls.is_empty();
@@ -88,6 +130,29 @@ pub fn rules(model: &Model) -> Rules {
         .push(permission.clone());
     }
     rules
+}
+
+/// Whether a reference always leads to one object, or into one namespace.
+fn is_narrow(reference: &Reference) -> bool {
+    reference.fixed_name().is_some() || reference.fixed_namespace().is_some()
+}
+
+/// Whether all objects of a reference's kind can be read already.
+fn can_read(grants: &Grants, reference: &Reference) -> bool {
+    let kind = &reference.kind;
+    let granted = grants.get(&(kind.group.clone(), kind.plural.clone()));
+    granted.is_some_and(|verbs| READ.iter().all(|verb| verbs.contains(verb)))
+}
+
+/// The rule for what a reference leads to. A request for one object by a field selector is allowed by its name.
+fn read(reference: &Reference) -> PolicyRule {
+    PolicyRule {
+        api_groups: vec![reference.kind.group.clone()],
+        resources: vec![reference.kind.plural.clone()],
+        resource_names: reference.fixed_name().into_iter().collect(),
+        verbs: READ.map(str::to_owned).into(),
+        ..PolicyRule::default()
+    }
 }
 
 /// Whether objects of the kind carry a finalizer: garbage collection would take a child that should stay, or could not take

@@ -8,6 +8,7 @@ mod mirror;
 mod node;
 mod operator;
 mod place;
+mod reference;
 mod resource;
 mod scalar;
 mod selector;
@@ -25,6 +26,7 @@ pub use operator::{
     WatchNamespaces, WatchWord,
 };
 pub use place::place;
+pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
 

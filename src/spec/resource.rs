@@ -7,6 +7,7 @@ use super::decode::{Located, Named};
 use super::field::{Field, StatusField, Validation};
 use super::hook::Hook;
 use super::mirror::{mirror, words};
+use super::reference::Reference;
 use super::selector::LabelSelector;
 
 mirror! {
@@ -49,6 +50,9 @@ mirror! {
         /// CEL rules over several fields, evaluated by the API server; `self` is the spec.
         #[schemars(example = json!([{ "rule": "self.minReplicas <= self.maxReplicas", "message": "min is above max" }]))]
         pub validations: Option<Vec<Validation>>,
+        /// The objects that each object of the kind reads and does not own, by a name of your choice.
+        #[schemars(example = json!({ "tls": { "kind": "v1/Secret", "name": "${spec.tlsSecret}" } }))]
+        pub references: Option<Named<Reference>>,
         /// The objects that each object of the kind owns, by a name of your choice.
         #[schemars(example = json!({ "settings": { "template": { "apiVersion": "v1", "kind": "ConfigMap", "data": "${spec.config}" } } }))]
         pub children: Option<Named<Child>>,
@@ -68,7 +72,7 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["references", "admission", "let", "definitions", "versions", "conversion"]
+    later ["admission", "let", "definitions", "versions", "conversion"]
 
     /// A condition of your own.
     pub struct Condition {

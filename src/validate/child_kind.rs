@@ -1,5 +1,7 @@
 //! Which kind of object a template describes.
 
+use std::ops::Range;
+
 use super::codes;
 use super::context::Context;
 use crate::catalog::{self, Unknown};
@@ -33,7 +35,7 @@ pub(super) fn kind(context: &mut Context, template: &Node, scope: Scope) -> Chil
         return nothing;
     };
     let Some(kind) = catalog::find(api_version, name) else {
-        context.push(unknown(api_version, place, name, name_place));
+        context.push(unknown(api_version, &place.span, name, &name_place.span));
         return nothing;
     };
     if scope == Scope::Namespaced && !kind.namespaced {
@@ -84,10 +86,14 @@ fn literal<'a>(
     }
 }
 
-fn unknown(api_version: &str, place: &Node, kind: &str, kind_place: &Node) -> Problem {
-    let message = format!("no kind `{kind}` in `{api_version}`");
-    let problem =
-        |place: &Node| Problem::error(codes::UNKNOWN_KIND, place.span.clone(), message.clone());
+/// The problem with a kind that is not known, and what the writer may have meant.
+pub(super) fn unknown(
+    api_version: &str,
+    place: &Range<usize>,
+    kind: &str,
+    kind_place: &Range<usize>,
+) -> Problem {
+    let problem = |place| foreign(api_version, kind, place);
     match catalog::explain(api_version, kind) {
         Unknown::ApiVersion(right) => problem(place).hint(format!("{kind} is in `{right}`")),
         Unknown::Kind(close) => problem(kind_place).hint(format!("did you mean `{close}`?")),
@@ -95,4 +101,10 @@ fn unknown(api_version: &str, place: &Node, kind: &str, kind_place: &Node) -> Pr
             "only kinds that Kubernetes has built in are known; other people's kinds come with `crds`, which is not supported yet",
         ),
     }
+}
+
+/// The problem with a kind that is not known, without advice.
+pub(super) fn foreign(api_version: &str, kind: &str, place: &Range<usize>) -> Problem {
+    let message = format!("no kind `{kind}` in `{api_version}`");
+    Problem::error(codes::UNKNOWN_KIND, place.clone(), message)
 }

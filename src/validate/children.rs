@@ -7,7 +7,7 @@ use super::rust_names::child_module;
 use super::template::{self, Target};
 use super::{child_kind, codes, lint, names, order};
 use crate::expr::{Environment, Interpolation};
-use crate::model::{Child, ChildKind, OnDelete, Scope, Template};
+use crate::model::{Child, ChildKind, OnDelete, Reference, Scope, Template};
 use crate::problem::Problem;
 use crate::spec::{self, Key};
 
@@ -72,6 +72,7 @@ pub(super) fn is_reserved(id: &str) -> bool {
 pub(super) fn children(
     context: &mut Context,
     resource: &spec::Resource,
+    references: &[Reference],
     scope: Scope,
     environment: &Environment,
     secrets: &[String],
@@ -83,15 +84,16 @@ pub(super) fn children(
         .collect();
     let mut children = Vec::new();
     for (key, child) in &declared {
-        id(context, key);
+        id(context, key, &names::CHILD_ID);
         let found = one(context, key, child, scope, environment, secrets);
         children.push((key.span.clone(), found));
     }
     same_names(context, &declared, &children);
-    order::sorted(context, children)
+    order::sorted(context, children, references)
 }
 
-fn id(context: &mut Context, key: &Key) {
+/// Reports the name of a child or a reference that expressions could not use.
+pub(super) fn id(context: &mut Context, key: &Key, rule: &names::Rule) {
     if is_reserved(&key.name) {
         context.push(
             Problem::error(
@@ -99,10 +101,10 @@ fn id(context: &mut Context, key: &Key) {
                 key.span.clone(),
                 format!("`{}` means something else in expressions", key.name),
             )
-            .hint("give the child another name"),
+            .hint("give it another name"),
         );
-    } else if !names::CHILD_ID.holds(&key.name) {
-        let mut problem = names::CHILD_ID.problem(&key.name, &key.span);
+    } else if !rule.holds(&key.name) {
+        let mut problem = rule.problem(&key.name, &key.span);
         problem.code = codes::CHILD_ID;
         context.push(problem);
     }

@@ -121,9 +121,9 @@ pub const MISSING_PART: &str = "OG0127";
 /// Cause: the generated sample needs a value that the API server accepts, and none can be made up. Cure: give an `example`.
 pub const EXAMPLE_NEEDED: &str = "OG0128";
 
-/// A child has a name that cannot be used in expressions.
+/// A child or a reference has a name that cannot be used in expressions.
 ///
-/// Cause: expressions refer to children by these names. Cure: use letters and digits in lowerCamelCase.
+/// Cause: expressions refer to children and references by these names. Cure: use letters and digits in lowerCamelCase.
 pub const CHILD_ID: &str = "OG0301";
 
 /// No such kind is built into Kubernetes.
@@ -220,6 +220,33 @@ pub const UNTYPED_RULE: &str = "OG0319";
 ///
 /// Cause: it is made of a field without an upper bound. Cure: give the field `maxLength`.
 pub const UNBOUNDED_NAME: &str = "OG0320";
+
+/// The kind of a reference is not `<group>/<version>/<kind>`, or its plural is missing.
+///
+/// Cause: code and permissions are generated for exactly one kind. Cure: write it as `v1/Secret` or `apps.example.com/v1/Backend`;
+/// a kind that Kubernetes has not built in also needs its `plural`.
+pub const REFERENCE_KIND: &str = "OG0350";
+
+/// The name of a reference may be unset, or is not a valid name.
+///
+/// Cause: without a name there is nothing to read. Cure: guard it with `when: has(...)`, or give the field a default.
+pub const REFERENCE_NAME: &str = "OG0351";
+
+/// The namespace of a reference is missing, or cannot be.
+///
+/// Cause: the kind lives in namespaces and the resource has none to share, or the other way round. Cure: follow the hint.
+pub const REFERENCE_NAMESPACE: &str = "OG0352";
+
+/// No expression reads a reference.
+///
+/// Cause: the operator would watch an object for nothing. Cure: use it, or remove it.
+pub const UNUSED_REFERENCE: &str = "OG0353";
+
+/// A reference looks into a namespace that may not be watched.
+///
+/// Cause: the operator watches some namespaces only, and an expression could name any. Cure: write the namespace as plain text, which
+/// is watched besides the others.
+pub const UNWATCHED_NAMESPACE: &str = "OG0354";
 
 /// No expression reads a field of the spec.
 ///

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::codes;
 use super::reads::reads;
 use crate::expr::{self, Environment, Interpolation, Part, Type, Typed};
+use crate::model::ChildKind;
 use crate::problem::{Problem, Severity};
 use crate::spec::{Located, place};
 
@@ -15,6 +16,8 @@ pub(super) struct Context<'a> {
     problems: Vec<Problem>,
     /// The paths that expressions of the current resource read.
     pub reads: BTreeSet<String>,
+    /// The kinds that the operator reconciles.
+    pub own_kinds: Vec<ChildKind>,
 }
 
 impl<'a> Context<'a> {
@@ -23,6 +26,7 @@ impl<'a> Context<'a> {
             text,
             problems,
             reads: BTreeSet::new(),
+            own_kinds: Vec::new(),
         }
     }
 
@@ -32,6 +36,14 @@ impl<'a> Context<'a> {
 
     pub fn push(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// The kind of the operator's own with this `apiVersion` and `kind`.
+    pub fn own_kind(&self, api_version: &str, kind: &str) -> Option<ChildKind> {
+        let is_it = |own: &&ChildKind| {
+            own.kind == kind && format!("{}/{}", own.group, own.version) == api_version
+        };
+        self.own_kinds.iter().find(is_it).cloned()
     }
 
     /// Whether an error was recorded, in view of which what is missing need not be missed.

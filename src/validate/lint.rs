@@ -123,6 +123,6 @@ pub(super) fn unused(
 }
 
 /// Whether a path, something in it or something that holds it is read.
-fn is_read(reads: &BTreeSet<String>, path: &str) -> bool {
+pub(super) fn is_read(reads: &BTreeSet<String>, path: &str) -> bool {
     reads.iter().any(|read| super::secrets::overlap(read, path))
 }

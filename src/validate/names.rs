@@ -86,6 +86,11 @@ pub(super) const LABEL_VALUE: Rule = Rule {
     hint: "letters, digits, `-`, `_` and `.`, at most 63; or `Present` or `Absent`",
 };
 
+pub(super) const REFERENCE_ID: Rule = Rule {
+    name: "the name of a reference",
+    ..CHILD_ID
+};
+
 pub(super) const FIELD: Rule = Rule {
     name: "a field",
     pattern: "^[A-Za-z][A-Za-z0-9_]*$",

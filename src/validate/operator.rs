@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{codes, names, resource, shared_names, value};
+use super::{codes, names, references, resource, shared_names, value};
 use crate::model::{ComputeResources, Model, PolicyRule, Settings, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
@@ -17,6 +17,11 @@ const DEFAULT_KUBERNETES: &str = "1.34";
 /// The whole model. It is only of use when no error was recorded.
 pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
     let name = context.name(&spec.name, &names::OPERATOR_NAME);
+    context.own_kinds = spec
+        .resources
+        .iter()
+        .filter_map(resource::own_kind)
+        .collect();
     let resources: Vec<_> = spec
         .resources
         .iter()
@@ -34,10 +39,12 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
     }
     unique_kinds(context, &spec.resources);
     shared_names::check(context, &spec.resources, &resources);
+    let watch = watch(context, spec.watch.as_ref());
+    references::watched(context, &spec.resources, &watch);
     Some(Model {
         install_namespace: install_namespace(&name),
         image: context.image(&spec.image),
-        watch: watch(context, spec.watch.as_ref()),
+        watch,
         settings: settings(context, spec.operator.as_ref()),
         permissions: permissions(context, spec.permissions.as_deref().unwrap_or_default()),
         kubernetes: kubernetes(context, spec.kubernetes.as_ref()),

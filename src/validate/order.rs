@@ -4,20 +4,27 @@ use std::ops::Range;
 
 use super::codes;
 use super::context::Context;
-use crate::model::Child;
+use crate::model::{Child, Reference};
 use crate::problem::Problem;
 
 /// Sorts children by their dependencies, ties in the order given, and reports cycles. What `after` names besides
-/// children is dropped from it.
-pub(super) fn sorted(context: &mut Context, children: Vec<(Range<usize>, Child)>) -> Vec<Child> {
+/// children and references is dropped from it.
+pub(super) fn sorted(
+    context: &mut Context,
+    children: Vec<(Range<usize>, Child)>,
+    references: &[Reference],
+) -> Vec<Child> {
+    let is_reference = |id: &String| references.iter().any(|reference| reference.id == *id);
     let ids: Vec<String> = children.iter().map(|(_, child)| child.id.clone()).collect();
     let mut waiting = children;
     for (_, child) in &mut waiting {
-        child.after.retain(|id| ids.contains(id));
+        child
+            .after
+            .retain(|id| ids.contains(id) || is_reference(id));
     }
     let mut done: Vec<Child> = Vec::new();
     while !waiting.is_empty() {
-        let is_done = |id: &String| done.iter().any(|child| child.id == *id);
+        let is_done = |id: &String| is_reference(id) || done.iter().any(|child| child.id == *id);
         let next = waiting
             .iter()
             .position(|(_, child)| child.after.iter().all(is_done));

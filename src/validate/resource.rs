@@ -6,12 +6,11 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    children, codes, columns, hooks, lint, name_form, name_limit, names, rules, secrets, selector,
-    status,
-    types,
+    children, codes, columns, hooks, lint, name_form, name_limit, names, references, rules,
+    secrets, selector, status, types,
 };
 use crate::expr::{Environment, Type};
-use crate::model::{Resource, Scope};
+use crate::model::{ChildKind, Reference, Resource, Scope};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
 
@@ -20,10 +19,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     context.reads = BTreeSet::new();
     let has_hooks = hooks::are_there(declared);
     let kind = kind(context, &declared.kind, has_hooks);
-    let scope = match declared.scope.as_ref().and_then(|scope| scope.value) {
-        Some(spec::Scope::Cluster) => Scope::Cluster,
-        Some(spec::Scope::Namespaced) | None => Scope::Namespaced,
-    };
+    let scope = scope(declared);
     let singular = name_or(context, declared.singular.as_ref(), kind.to_lowercase());
     let plural = name_or(
         context,
@@ -40,11 +36,20 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     rules::check(context, declared_fields(declared));
     let spec_type = types::object(&format!("{kind}Spec"), &spec);
     let alone = Environment::of_resource(spec_type, scope == Scope::Namespaced);
-    let environment = environment(declared, &alone);
     let mut secrets = secrets::paths(&spec);
+    let references = references::references(context, declared, scope, &alone, &secrets);
+    let environment = environment(declared, &alone, &references);
+    secrets.extend(secrets::of_references(&references));
     secrets.extend(secrets::of_children(declared.children.as_ref()));
 
-    let children = children::children(context, declared, scope, &environment, &secrets);
+    let children = children::children(
+        context,
+        declared,
+        &references,
+        scope,
+        &environment,
+        &secrets,
+    );
     let status = status::fields(
         context,
         &mut type_names,
@@ -96,11 +101,13 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         spec,
         status,
         conditions,
+        references,
         children,
         hooks,
     };
     // What code of the user's own reads is not known.
     if !has_hooks {
+        references::unused(context, declared);
         lint::unused(context, declared.spec.as_ref(), &resource.spec);
     }
     resource
@@ -114,14 +121,39 @@ fn declared_fields(declared: &spec::Resource) -> impl Iterator<Item = &spec::Fie
     spec.map(|(_, field)| field).chain(status)
 }
 
-/// What expressions about the kind and its children can name.
-fn environment(declared: &spec::Resource, alone: &Environment) -> Environment {
+/// What expressions about the kind, its references and its children can name.
+fn environment(
+    declared: &spec::Resource,
+    alone: &Environment,
+    references: &[Reference],
+) -> Environment {
+    let environment = references::environment(declared, alone.clone(), references);
     let children = declared.children.iter().flat_map(|children| &children.0);
-    children.fold(alone.clone(), |environment, (key, _)| {
+    children.fold(environment, |environment, (key, _)| {
         if children::is_reserved(&key.name) {
             return environment;
         }
         environment.with(key.name.clone(), Type::Dyn)
+    })
+}
+
+fn scope(declared: &spec::Resource) -> Scope {
+    match declared.scope.as_ref().and_then(|scope| scope.value) {
+        Some(spec::Scope::Cluster) => Scope::Cluster,
+        Some(spec::Scope::Namespaced) | None => Scope::Namespaced,
+    }
+}
+
+/// How the API server will name the kind, as far as the spec says it well.
+pub(super) fn own_kind(declared: &spec::Resource) -> Option<ChildKind> {
+    let kind = declared.kind.text()?;
+    let plural = declared.plural.as_ref().and_then(Located::text);
+    Some(ChildKind {
+        group: declared.group.text()?.to_owned(),
+        version: declared.version.text()?.to_owned(),
+        kind: kind.to_owned(),
+        plural: plural.map_or_else(|| names::plural(&kind.to_lowercase()), str::to_owned),
+        namespaced: scope(declared) == Scope::Namespaced,
     })
 }
 

@@ -48,6 +48,7 @@ const TAKEN: &[&str] = &[
     "ToString",
     "Vec",
     // Of the runtime and the crates that it re-exports.
+    "ApiResource",
     "Child",
     "ChildResource",
     "ClusterResourceScope",
@@ -60,6 +61,8 @@ const TAKEN: &[&str] = &[
     "OnDelete",
     "Operator",
     "Quantity",
+    "Reference",
+    "ReferenceName",
     "Resource",
     "Scope",
     "Serialize",
@@ -115,7 +118,14 @@ pub(super) fn module(kind: &str) -> String {
     let taken = [
         KEYWORDS,
         NEVER,
-        &["children", "conditions", "hooks", "status", "types"],
+        &[
+            "children",
+            "conditions",
+            "hooks",
+            "references",
+            "status",
+            "types",
+        ],
     ];
     if taken.iter().any(|names| names.contains(&name.as_str())) {
         format!("{name}_")

@@ -4,7 +4,7 @@ use super::codes;
 use super::context::Context;
 use super::reads::values;
 use crate::expr::Interpolation;
-use crate::model::{ChildKind, Field, FieldType};
+use crate::model::{ChildKind, Field, FieldType, Reference};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Node};
 
@@ -35,6 +35,16 @@ pub(super) fn of_children(children: Option<&Named<spec::Child>>) -> Vec<String> 
     children
         .filter(|(_, child)| is_secret(child))
         .flat_map(|(key, _)| DATA.map(|data| format!("{}.{data}", key.name)))
+        .collect()
+}
+
+/// The paths of the data of references that are Secrets, such as `tls.data`.
+pub(super) fn of_references(references: &[Reference]) -> Vec<String> {
+    let is_secret =
+        |reference: &&Reference| reference.kind.group.is_empty() && reference.kind.kind == "Secret";
+    let secrets = references.iter().filter(is_secret);
+    secrets
+        .flat_map(|secret| DATA.map(|data| format!("{}.{data}", secret.id)))
         .collect()
 }
 

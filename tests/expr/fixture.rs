@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use operator_gen::expr::{Environment, ObjectField, ObjectType, Repr, Type};
+use operator_gen::expr::{self, Environment, ObjectField, ObjectType, Repr, Type, Typed};
 use operator_runtime::Value;
 use operator_runtime::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use operator_runtime::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
@@ -178,9 +178,18 @@ pub fn spec() -> ObjectType {
     }
 }
 
+/// When the reference `certificate` is read.
+fn secure() -> Typed {
+    let environment = Environment::of_resource(spec(), true);
+    expr::check_condition("has(spec.host) && spec.enabled", &environment).expect("a condition")
+}
+
 /// What expressions about the resource can name.
 pub fn environment() -> Environment {
     Environment::of_resource(spec(), true)
         .with("deployment", Type::Dyn)
         .with("service", Type::Dyn)
+        .with_reference("backend", None, false)
+        .with_reference("certificate", Some(&secure()), false)
+        .with_reference("settings", None, true)
 }

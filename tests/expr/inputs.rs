@@ -13,6 +13,7 @@ pub struct Input {
     pub labels: BTreeMap<String, String>,
     pub selector: BTreeMap<String, String>,
     pub children: BTreeMap<String, Value>,
+    pub references: BTreeMap<String, Value>,
 }
 
 impl Input {
@@ -24,11 +25,18 @@ impl Input {
                 .collect()
         };
         let children = children.as_object().cloned().unwrap_or_default();
+        // As with children, some resources lead to none.
+        let references = if children.is_empty() {
+            BTreeMap::new()
+        } else {
+            references()
+        };
         Self {
             resource,
             labels: text_map(&[("app", "web"), ("tier", "front")]),
             selector: text_map(&[("app", "web")]),
             children: children.into_iter().collect(),
+            references,
         }
     }
 
@@ -39,6 +47,7 @@ impl Input {
             labels: &self.labels,
             selector: &self.selector,
             children: &self.children,
+            references: &self.references,
         }
     }
 
@@ -55,9 +64,14 @@ impl Input {
                     } else {
                         "service"
                     },
-                    value.clone(),
+                    value.clone().into(),
                 )
             })
+            .collect();
+        let ids = ["backend", "certificate", "settings"];
+        let references = ids
+            .into_iter()
+            .filter_map(|id| Some((id, self.references.get(id)?.clone().into())))
             .collect();
         let scope = Scope {
             name: self.resource["metadata"]["name"].as_str().expect("a name"),
@@ -68,9 +82,25 @@ impl Input {
             selector: &self.selector,
             status: &self.resource["status"],
             children: &children,
+            references: &references,
         };
         run(&fixture, &scope)
     }
+}
+
+/// What references lead to; an optional one may lead to an object that lacks what is read.
+fn references() -> BTreeMap<String, Value> {
+    let references = json!({
+        "backend": { "metadata": { "name": "one" }, "spec": { "host": "b.example", "port": 8080, "weights": [1, 2] } },
+        "certificate": { "metadata": { "name": "cert", "resourceVersion": "7" }, "data": { "key": "a2V5" } },
+        "settings": { "metadata": { "name": "shared" }, "data": { "color": "red" } },
+    });
+    references
+        .as_object()
+        .cloned()
+        .unwrap_or_default()
+        .into_iter()
+        .collect()
 }
 
 /// All inputs.

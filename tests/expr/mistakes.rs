@@ -41,6 +41,21 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ),
     ("500m", "OG0203", "500m", "in quotes"),
     ("1e999", "OG0203", "1e999", ""),
+    // References that may not be there.
+    (
+        "settings.data.color",
+        "OG0220",
+        "settings",
+        "has(settings.metadata)",
+    ),
+    ("settings[\"data\"]", "OG0220", "settings", ".?field"),
+    ("certificate.data.key", "OG0220", "certificate", ""),
+    (
+        "has(spec.host) && certificate.data.key == \"\"",
+        "OG0220",
+        "certificate",
+        "",
+    ),
     // Not yet.
     ("spec.hosts.exists(h, h == \"a\")", "OG0206", "exists", ""),
     ("1u", "OG0206", "1u", ""),
@@ -57,7 +72,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("[?spec.host]", "OG0206", "?", ""),
     // Names.
     ("spce.image", "OG0210", "spce", "did you mean `spec`?"),
-    ("nothing", "OG0210", "nothing", "there are `deployment`"),
+    ("nothing", "OG0210", "nothing", "there are `backend`"),
     ("spec.imgae", "OG0211", "imgae", "did you mean `image`?"),
     ("spec.tls.issuer.x", "OG0220", "spec.tls", "has(spec.tls)"),
     ("spec.image.length", "OG0211", "length", ""),

@@ -187,6 +187,7 @@ fn both_give_the_same_value_or_none() {
         labels: &none,
         selector: &none,
         children: &children,
+        references: &BTreeMap::new(),
     };
     let mut context = cel::Context::default();
     context.add_variable_from_value("spec", foreign(&spec()));

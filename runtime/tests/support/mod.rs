@@ -8,6 +8,7 @@
 
 pub mod depot;
 pub mod depot_kind;
+pub mod reader;
 pub mod site;
 pub mod webapp;
 

@@ -30,6 +30,20 @@ pub fn facts(condition: &Expr, truth: bool) -> BTreeSet<String> {
     }
 }
 
+/// What a condition joins with `&&`, as it is written in the source.
+pub fn conditions(condition: &Expr, source: &str) -> BTreeSet<String> {
+    match &condition.kind {
+        ExprKind::Binary(Binary::And, left, right) => {
+            let (left, right) = (conditions(left, source), conditions(right, source));
+            &left | &right
+        }
+        _ => {
+            let text = source.get(condition.span.clone()).unwrap_or_default();
+            BTreeSet::from([text.to_owned()])
+        }
+    }
+}
+
 /// A path and all that it goes through.
 fn prefixes(expression: &Expr) -> BTreeSet<String> {
     let mut all = BTreeSet::new();

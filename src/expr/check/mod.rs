@@ -46,6 +46,14 @@ pub fn is_set(typed: &Typed, environment: &Environment) -> bool {
     !typed.optional || known().is_some_and(|path| environment.present().contains(&path))
 }
 
+/// The conditions that hold wherever a condition does: what it joins with `&&`, as written.
+pub fn conditions(source: &str) -> BTreeSet<String> {
+    syntax::parse(source).map_or_else(
+        |_| BTreeSet::new(),
+        |condition| facts::conditions(&condition, source),
+    )
+}
+
 /// A node, or nothing when a mistake was reported.
 type Checked = Option<Node>;
 

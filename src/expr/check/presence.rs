@@ -37,6 +37,11 @@ impl Checker<'_> {
         let text = self.text(expression);
         let default = example(&node.ty);
         match &expression.kind {
+            ExprKind::Variable(_) => {
+                format!(
+                    "test it first, such as has({text}.metadata), or give a default: {text}.?field.orValue(...)"
+                )
+            }
             _ if node.presence == Presence::Chain => {
                 format!("end the chain with a default: {text}.orValue({default})")
             }

@@ -17,7 +17,13 @@ impl Checker<'_> {
         };
         self.reads += 1;
         self.variables.insert(name.to_owned());
-        let variable = Node::new(ty.clone(), Kind::Variable(name.to_owned()));
+        let is_reference = self.environment.is_reference(name);
+        let kind = if is_reference {
+            Kind::Reference(name.to_owned())
+        } else {
+            Kind::Variable(name.to_owned())
+        };
+        let variable = Node::new(ty.clone(), kind);
         if !variable.is_dynamic() {
             return Some(variable);
         }
@@ -29,6 +35,9 @@ impl Checker<'_> {
             kind: Kind::Path(Box::new(path.clone()), Vec::new()),
             ..path
         };
+        if is_reference && !self.present.contains(name) {
+            return Some(path);
+        }
         Some(self.present(path, expression))
     }
 
@@ -150,6 +159,11 @@ impl Checker<'_> {
         }
         let chained = base.presence == Presence::Chain;
         let kind = if base.is_dynamic() {
+            let base = if is_unknown_reference(&base) && !optional {
+                self.require(base, of)?
+            } else {
+                base
+            };
             self.path(base, key, optional || chained, of)?
         } else {
             let base = if chained {
@@ -209,7 +223,10 @@ impl Checker<'_> {
             };
             return self.report(error.hint(hint));
         }
-        let node = self.any(argument)?;
+        // Of an object that is not there, nothing is set.
+        let reference = variable(argument).filter(|name| self.environment.is_reference(name));
+        let known = reference.map(str::to_owned).into_iter().collect();
+        let node = self.knowing(known, |checker| checker.any(argument))?;
         self.is_set(node, argument)
     }
 
@@ -228,5 +245,21 @@ impl Checker<'_> {
             Box::new(node),
             self.text(expression).to_owned(),
         )))
+    }
+}
+
+/// Whether a node is the whole of a reference of which only a test can tell that it is there.
+fn is_unknown_reference(node: &Node) -> bool {
+    let is_whole =
+        |root: &Node, steps: &[Node]| steps.is_empty() && matches!(root.kind, Kind::Reference(_));
+    matches!(&node.kind, Kind::Path(root, steps) if is_whole(root, steps))
+}
+
+/// The variable that a path begins with.
+fn variable(expression: &Expr) -> Option<&str> {
+    match &expression.kind {
+        ExprKind::Variable(name) => Some(name),
+        ExprKind::Select { of, .. } | ExprKind::Index { of, .. } => variable(of),
+        _ => None,
     }
 }

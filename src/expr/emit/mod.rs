@@ -85,6 +85,7 @@ impl Emitter {
         match &node.kind {
             Kind::Constant(data) => literal::constant(data),
             Kind::Variable(name) => read::variable(name, &node.ty),
+            Kind::Reference(id) => read::object("reference", id),
             Kind::Select(of, field) => self.select(of, field),
             Kind::Entry(of, key) => self.entry(of, key, node),
             Kind::Path(root, steps) => self.path(root, steps),

@@ -17,12 +17,15 @@ pub fn variable(name: &str, ty: &Type) -> Emitted {
             let code = Code::Call("Some", vec![scope.field(name)]);
             Emitted::new(code, Shape::Json, Held::Ref).option()
         }
-        _ if *ty == Type::Dyn => {
-            let code = scope.method("child", vec![Code::text(name)]);
-            Emitted::new(code, Shape::Json, Held::Ref).option()
-        }
+        _ if *ty == Type::Dyn => object("child", name),
         _ => Emitted::new(Code::atom("this").field(name), shape, Held::Place),
     }
+}
+
+/// An object that the scope gives by this method.
+pub fn object(method: &'static str, id: &str) -> Emitted {
+    let code = Code::atom("scope").method(method, vec![Code::text(id)]);
+    Emitted::new(code, Shape::Json, Held::Ref).option()
 }
 
 impl Emitter {

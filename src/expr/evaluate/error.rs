@@ -23,10 +23,7 @@ pub enum EvalError {
     /// An int is divided by zero.
     #[error("division by zero")]
     DivisionByZero,
-    /// A text is not a number.
-    #[error("`{text}` is not a number")]
-    NotANumber {
-        /// The text.
-        text: String,
-    },
+    /// A text is not a number. It is not repeated: it may be secret.
+    #[error("the text is not a number")]
+    NotANumber,
 }

@@ -50,7 +50,7 @@ fn int(data: &Data) -> Evaluated {
         Data::String(text) => text
             .parse()
             .map(Data::Int)
-            .map_err(|_| EvalError::NotANumber { text: text.clone() }),
+            .map_err(|_| EvalError::NotANumber),
         other => Err(type_error("a number or string", other)),
     }
 }
@@ -62,7 +62,7 @@ fn double(data: &Data) -> Evaluated {
         Data::String(text) => text
             .parse()
             .map(Data::Double)
-            .map_err(|_| EvalError::NotANumber { text: text.clone() }),
+            .map_err(|_| EvalError::NotANumber),
         other => Err(type_error("a number or string", other)),
     }
 }

@@ -28,6 +28,8 @@ pub struct Inputs<'a> {
     pub selector: &'a BTreeMap<String, String>,
     /// The children that were observed, by id.
     pub children: &'a BTreeMap<String, Value>,
+    /// The objects that references led to, by id.
+    pub references: &'a BTreeMap<String, Value>,
 }
 
 /// The value of an expression; null when it is unset.
@@ -68,6 +70,7 @@ pub(super) fn constant(tree: &Node) -> Evaluated {
         labels: &none,
         selector: &none,
         children: &BTreeMap::new(),
+        references: &BTreeMap::new(),
     };
     present(tree, &inputs)
 }
@@ -84,6 +87,7 @@ fn node(tree: &Node, inputs: &Inputs<'_>) -> Result<Option<Data>, EvalError> {
         Kind::Constant(Data::Null) => return Ok(None),
         Kind::Constant(data) => data.clone(),
         Kind::Variable(name) => return Ok(read::variable(name, &tree.ty, inputs)),
+        Kind::Reference(id) => return Ok(inputs.references.get(id).map(Data::from)),
         Kind::Select(of, field) => {
             return Ok(node(of, inputs)?.and_then(|data| read::field(data, &field.name)));
         }

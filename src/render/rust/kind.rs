@@ -27,6 +27,15 @@ pub fn module(resource: &Resource) -> String {
     .filter(|(_, ids)| !ids.is_empty())
     .map(|(name, ids)| constant(name, "&'static [&'static str]", &children::ids(ids)))
     .collect();
+    let [references, reference, followed] = if resource.references.is_empty() {
+        [""; 3]
+    } else {
+        [
+            "pub mod references;\n",
+            "Reference, ",
+            "    const REFERENCES: &'static [Reference<Self>] = references::ALL;\n",
+        ]
+    };
     let namespaced = resource.scope == Scope::Namespaced;
     let Hooks {
         about: and_hooks,
@@ -40,10 +49,10 @@ pub fn module(resource: &Resource) -> String {
 
 pub mod children;
 pub mod conditions;
-{module}pub mod status;
+{module}{references}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, StatusField{import}}};
+use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}};
 
 pub use types::*;
 
@@ -53,7 +62,7 @@ impl Kind for {kind} {{
 {selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
 {policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-{constants}}}
+{followed}{constants}}}
 "
     )
 }

@@ -10,6 +10,7 @@ mod kind;
 mod literal;
 mod numbers;
 mod program;
+mod references;
 mod secrets;
 mod status;
 mod types;
@@ -46,6 +47,12 @@ fn add_kind(resource: &Resource, files: &mut FileSet) {
         format!("{folder}/conditions.rs"),
         conditions::module(resource),
     );
+    if !resource.references.is_empty() {
+        files.tool(
+            format!("{folder}/references.rs"),
+            references::module(resource),
+        );
+    }
     files.tool(
         format!("{folder}/children/mod.rs"),
         children::index(resource),

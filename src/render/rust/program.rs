@@ -26,6 +26,8 @@ pub struct ProgramKind {
     pub stem: String,
     /// Whether it has hooks, whose code is in a module of the user's.
     pub has_hooks: bool,
+    /// Whether it has to wait for objects that it refers to.
+    pub waits: bool,
 }
 
 /// What the templates see of a model.
@@ -43,6 +45,10 @@ fn kind(resource: &Resource) -> ProgramKind {
         module: resource.module.clone(),
         stem: resource.kind.to_lowercase(),
         has_hooks: !resource.hooks.is_empty(),
+        waits: resource
+            .references
+            .iter()
+            .any(|reference| !reference.optional),
     }
 }
 

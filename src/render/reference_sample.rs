@@ -1,0 +1,226 @@
+//! Objects that references lead to: what the examples of the spec say, and what expressions read of them made up.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::sample;
+use crate::catalog;
+use crate::expr::{Step, Type, Typed, Wanted};
+use crate::model::{Model, Reference, Resource, Template};
+
+/// The longest list that is made up.
+const LONGEST_LIST: usize = 16;
+
+/// An object without a name for a reference of a kind.
+#[must_use]
+pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Value {
+    let kind = &reference.kind;
+    let mut object = json!({ "apiVersion": kind.api_version(), "kind": kind.kind, "metadata": {} });
+    let own = model.resources.iter();
+    if let Some(own) = own.into_iter().find(|own| is_own(own, reference)) {
+        object["spec"] = sample::sample(own)["spec"].clone();
+    } else {
+        let encoded = kind.group.is_empty() && kind.kind == "Secret";
+        for (wanted, value) in wanted(resource, &reference.id) {
+            add(&mut object, &wanted, value, encoded);
+        }
+    }
+    if let Some(Value::Object(example)) = &reference.example {
+        for (key, value) in example {
+            merge(&mut object[key.as_str()], value);
+        }
+    }
+    object
+}
+
+/// The objects that a sample of a kind refers to, and the namespaces that they need: once they are there it becomes ready.
+#[must_use]
+pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) -> Vec<Value> {
+    let mut out: Vec<Value> = Vec::new();
+    for reference in &resource.references {
+        let Some(mut object) = objects.remove(&reference.id) else {
+            continue;
+        };
+        if reference.namespace.is_some() {
+            let name = &object["metadata"]["namespace"];
+            out.push(
+                json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": name } }),
+            );
+        } else if let Some(metadata) = object["metadata"].as_object_mut() {
+            // As the sample itself, it goes where the kubeconfig says.
+            metadata.remove("namespace");
+        }
+        out.push(object);
+    }
+    out
+}
+
+/// Definitions of the kinds that a kind refers to and that clusters of tests do not know, with room for anything.
+#[must_use]
+pub fn definitions(model: &Model, resource: &Resource) -> Vec<Value> {
+    let is_known = |reference: &&Reference| {
+        let own = model.resources.iter().any(|own| is_own(own, reference));
+        own || catalog::find(&reference.kind.api_version(), &reference.kind.kind).is_some()
+    };
+    let foreign = resource
+        .references
+        .iter()
+        .filter(|reference| !is_known(reference));
+    let definitions: BTreeMap<String, Value> = foreign
+        .map(|reference| {
+            let kind = &reference.kind;
+            let name = format!("{}.{}", kind.plural, kind.group);
+            let definition = json!({
+                "apiVersion": "apiextensions.k8s.io/v1",
+                "kind": "CustomResourceDefinition",
+                "metadata": { "name": name },
+                "spec": {
+                    "group": kind.group,
+                    "names": {
+                        "kind": kind.kind,
+                        "listKind": format!("{}List", kind.kind),
+                        "plural": kind.plural,
+                        "singular": kind.kind.to_lowercase(),
+                    },
+                    "scope": if kind.namespaced { "Namespaced" } else { "Cluster" },
+                    "versions": [{
+                        "name": kind.version,
+                        "served": true,
+                        "storage": true,
+                        "subresources": { "status": {} },
+                        "schema": { "openAPIV3Schema": {
+                            "type": "object",
+                            "x-kubernetes-preserve-unknown-fields": true,
+                        }},
+                    }],
+                },
+            });
+            (name, definition)
+        })
+        .collect();
+    definitions.into_values().collect()
+}
+
+/// Whether a reference leads to objects of a kind of the operator's own.
+#[must_use]
+pub fn is_own(own: &Resource, reference: &Reference) -> bool {
+    own.group == reference.kind.group && own.kind == reference.kind.kind
+}
+
+/// An expression, and what its value could be where that is known.
+type Use<'a> = (&'a Typed, Option<Value>);
+
+/// What all expressions of a kind read of a reference, with values for it.
+fn wanted(resource: &Resource, id: &str) -> Vec<(Wanted, Option<Value>)> {
+    let mut uses: Vec<Use<'_>> = Vec::new();
+    let truth = |typed| (typed, Some(json!(true)));
+    for child in &resource.children {
+        uses.extend(child.when.iter().chain(&child.ready_when).map(truth));
+        of_template(&child.template, &mut uses);
+    }
+    for field in &resource.status {
+        uses.extend(field.when.iter().map(truth));
+        if let Some(value) = &field.value {
+            let whole = value.single().map(|_| sample::value(&field.field));
+            uses.extend(value.expressions().map(|typed| (typed, whole.clone())));
+        }
+    }
+    for condition in &resource.conditions {
+        uses.push(truth(&condition.status));
+        let texts = condition
+            .reason
+            .expressions()
+            .chain(condition.message.expressions());
+        uses.extend(texts.map(|typed| (typed, None)));
+    }
+    let wanted = uses.into_iter().flat_map(|(typed, value)| {
+        let wanted = typed.wanted(id).into_iter().filter(can_be_made_up);
+        wanted.map(move |wanted| (wanted, value.clone()))
+    });
+    let mut wanted: Vec<_> = wanted.collect();
+    // What is inside of another value decides that this is an object.
+    wanted.sort_by_key(|(wanted, _)| std::cmp::Reverse(wanted.steps.len()));
+    wanted
+}
+
+fn of_template<'a>(template: &'a Template, out: &mut Vec<Use<'a>>) {
+    match template {
+        Template::Text(text) => out.extend(text.expressions().map(|typed| (typed, None))),
+        Template::List(items) => items.iter().for_each(|item| of_template(item, out)),
+        Template::Map(entries) => entries
+            .iter()
+            .for_each(|(_, value)| of_template(value, out)),
+        _ => {}
+    }
+}
+
+/// Whether a value is one that people write, other than what the API server chooses and what names the object.
+fn can_be_made_up(wanted: &Wanted) -> bool {
+    let field = |at: usize| match wanted.steps.get(at) {
+        Some(Step::Field(name)) => name.as_str(),
+        _ => "",
+    };
+    match field(0) {
+        "" | "apiVersion" | "kind" => false,
+        "metadata" => matches!(field(1), "labels" | "annotations"),
+        _ => true,
+    }
+}
+
+/// Adds a value where nothing is yet.
+fn add(object: &mut Value, wanted: &Wanted, known: Option<Value>, encoded: bool) {
+    let mut place = object;
+    for step in &wanted.steps {
+        place = match step {
+            Step::Field(name) => {
+                if !place.is_object() {
+                    *place = Value::Object(Map::new());
+                }
+                &mut place[name.as_str()]
+            }
+            Step::Item(index) => {
+                if !place.is_array() {
+                    *place = Value::Array(Vec::new());
+                }
+                let Some(items) = place.as_array_mut().filter(|_| *index < LONGEST_LIST) else {
+                    return;
+                };
+                if items.len() <= *index {
+                    items.resize(index + 1, Value::Null);
+                }
+                &mut items[*index]
+            }
+        };
+    }
+    if place.is_null() {
+        let known = known.filter(|_| wanted.ty == Type::Dyn);
+        *place = known.unwrap_or_else(|| value(wanted, encoded));
+    }
+}
+
+fn value(wanted: &Wanted, encoded: bool) -> Value {
+    let text = if encoded { "ZXhhbXBsZQ==" } else { "example" };
+    match (&wanted.ty, wanted.numeric) {
+        (Type::Bool, _) => json!(true),
+        (Type::Int, _) => json!(1),
+        (Type::Double, _) => json!(1.5),
+        (Type::List(_), _) => json!([]),
+        (Type::Map(_), _) => json!({}),
+        (_, true) => json!("1"),
+        // All that an object holds, such as the data of a ConfigMap; the API server keeps no empty map.
+        _ if wanted.steps.len() == 1 => json!({ "key": text }),
+        _ => json!(text),
+    }
+}
+
+fn merge(into: &mut Value, value: &Value) {
+    match (into, value) {
+        (Value::Object(into), Value::Object(entries)) => {
+            for (key, value) in entries {
+                merge(into.entry(key.clone()).or_insert(Value::Null), value);
+            }
+        }
+        (into, value) => *into = value.clone(),
+    }
+}

@@ -1,0 +1,167 @@
+//! The objects that a resource reads and does not own.
+
+use std::collections::BTreeSet;
+
+use heck::ToSnakeCase;
+
+use super::context::Context;
+use super::{children, codes, lint, names, reference_kind, reference_place, secrets};
+use crate::expr::Environment;
+use crate::model::{Reference, Scope, Watch};
+use crate::problem::Problem;
+use crate::spec::{self, Key, Kind, Located, Node};
+
+/// The references in the order of the file. Their expressions see the environment of the resource alone.
+pub(super) fn references(
+    context: &mut Context,
+    resource: &spec::Resource,
+    scope: Scope,
+    environment: &Environment,
+    secrets: &[String],
+) -> Vec<Reference> {
+    let mut stems = BTreeSet::new();
+    let mut found = Vec::new();
+    for (key, reference) in declared(resource) {
+        id(context, resource, key, &mut stems);
+        found.extend(one(context, key, reference, scope, environment, secrets));
+    }
+    found
+}
+
+/// The environment of a resource with its references.
+pub(super) fn environment(
+    resource: &spec::Resource,
+    environment: Environment,
+    references: &[Reference],
+) -> Environment {
+    declared(resource).fold(environment, |environment, (key, _)| {
+        if children::is_reserved(&key.name) {
+            return environment;
+        }
+        let known = references.iter().find(|reference| reference.id == key.name);
+        let when = known.and_then(|known| known.when.as_ref());
+        let optional = known.is_some_and(|known| known.optional);
+        environment.with_reference(&key.name, when, optional)
+    })
+}
+
+/// Warns of references that no expression reads.
+pub(super) fn unused(context: &mut Context, resource: &spec::Resource) {
+    for (key, _) in declared(resource) {
+        if !context.failed() && !lint::is_read(&context.reads, &key.name) {
+            let message = format!("no expression reads `{}`", key.name);
+            context.push(
+                Problem::warning(codes::UNUSED_REFERENCE, key.span.clone(), message)
+                    .hint("use it in a child, the status or a condition, or remove it"),
+            );
+        }
+    }
+}
+
+/// Warns of references that an operator of some namespaces may not be able to follow.
+pub(super) fn watched(context: &mut Context, resources: &[spec::Resource], watch: &Watch) {
+    if *watch == Watch::Cluster {
+        return;
+    }
+    let references = resources.iter().flat_map(declared);
+    for namespace in references.filter_map(|(_, reference)| reference.namespace.as_ref()) {
+        if namespace.text().is_some_and(|text| text.contains("${")) {
+            context.push(
+                Problem::warning(
+                    codes::UNWATCHED_NAMESPACE,
+                    namespace.span.clone(),
+                    "objects outside of the watched namespaces are never found",
+                )
+                .hint("write the namespace as plain text, or `watch: cluster`"),
+            );
+        }
+    }
+}
+
+fn declared(resource: &spec::Resource) -> impl Iterator<Item = &(Key, spec::Reference)> {
+    resource
+        .references
+        .iter()
+        .flat_map(|references| &references.0)
+}
+
+fn id(context: &mut Context, resource: &spec::Resource, key: &Key, stems: &mut BTreeSet<String>) {
+    children::id(context, key, &names::REFERENCE_ID);
+    let mut children = resource.children.iter().flat_map(|children| &children.0);
+    let taken = if children.any(|(child, _)| child.name == key.name) {
+        format!("`{}` is a child, too", key.name)
+    } else if !stems.insert(key.name.to_snake_case()) {
+        format!(
+            "`{}` and an earlier reference have the same name in Rust",
+            key.name
+        )
+    } else {
+        return;
+    };
+    context.push(
+        Problem::error(codes::DUPLICATE, key.span.clone(), taken)
+            .hint("give the reference another name"),
+    );
+}
+
+fn one(
+    context: &mut Context,
+    key: &Key,
+    reference: &spec::Reference,
+    scope: Scope,
+    environment: &Environment,
+    secrets: &[String],
+) -> Option<Reference> {
+    let kind = reference_kind::kind(context, reference);
+    let when = reference
+        .when
+        .as_ref()
+        .and_then(|when| context.condition(when, environment));
+    let inside = when
+        .as_ref()
+        .map_or_else(|| environment.clone(), |when| environment.assuming(when));
+    let text = |context: &mut Context, source: &Located<String>, what: &str| {
+        let found = context.interpolation(source, &inside)?;
+        reference_place::always_text(context, source, &found, &inside, what);
+        secrets::check(context, source, &found, secrets);
+        Some(found)
+    };
+    let name = text(context, &reference.name, "name");
+    let namespace = reference.namespace.as_ref();
+    let namespace = namespace.and_then(|namespace| text(context, namespace, "namespace"));
+    if let Some(name) = &name {
+        reference_place::valid_name(context, &reference.name, name);
+    }
+    if let Some(kind) = &kind {
+        reference_place::place(context, reference, namespace.as_ref(), kind, scope);
+    }
+    let example = reference.example.as_ref();
+    let example = example.and_then(|example| object(context, example));
+    let optional = reference
+        .optional
+        .as_ref()
+        .and_then(|optional| optional.value);
+    Some(Reference {
+        id: key.name.clone(),
+        stem: key.name.to_snake_case(),
+        kind: kind?,
+        name: name?,
+        namespace,
+        when,
+        optional: optional.unwrap_or_default(),
+        example,
+    })
+}
+
+/// An example, which is a part of an object.
+fn object(context: &mut Context, example: &Node) -> Option<serde_json::Value> {
+    if matches!(example.kind, Kind::Map(_)) {
+        return Some(example.to_json());
+    }
+    context.error(
+        codes::WRONG_TYPE,
+        &example.span,
+        format!("expected a map, found {}", example.describe()),
+    );
+    None
+}

@@ -1,0 +1,181 @@
+//! What a spec that refers to objects of others becomes: the order of its children, its permissions, its samples, its files.
+#![allow(clippy::expect_used, clippy::panic)]
+
+use operator_gen::model::{Model, Watch};
+use operator_gen::render::{self, FileSet, rbac};
+use operator_gen::{cli::report, validate};
+use serde_json::{Value, json};
+
+fn load(text: &str) -> Model {
+    let outcome = validate::load(text);
+    let report = report::render("operator.yaml", text, &outcome.problems, false);
+    outcome.model.unwrap_or_else(|| panic!("{report}"))
+}
+
+fn spec(references: &str, children: &str) -> String {
+    format!(
+        r#"
+apiVersion: operator-gen/v1
+kind: Operator
+name: site-operator
+image: ghcr.io/example/site-operator
+resources:
+  - group: sites.example.com
+    kind: Site
+    version: v1
+    spec:
+      tlsSecret: {{ type: string, example: site-tls }}
+      team: {{ type: string, required: true, example: blue }}
+    references:
+{references}
+    children:
+      plain: {{ template: {{ apiVersion: v1, kind: ServiceAccount, metadata: {{ annotations: {{ team: "${{spec.team}}" }} }} }} }}
+{children}
+"#
+    )
+}
+
+const TLS: &str =
+    "      tls: { kind: v1/Secret, name: \"${spec.tlsSecret}\", when: has(spec.tlsSecret) }\n";
+const KEYS: &str = "      keys: { when: has(spec.tlsSecret), template: { apiVersion: v1, kind: Secret, data: { key: \"${tls.data.key}\" } } }\n";
+const SETTINGS: &str = "      settings: { kind: v1/ConfigMap, name: shared-settings, namespace: platform, optional: true }\n";
+const COLOR: &str = "      color: { template: { apiVersion: apps/v1, kind: Deployment, metadata: { annotations: { color: \"${settings.?data.?color.orValue('red')}\" } } } }\n";
+
+/// Who may read what of a resource, verb by verb: kind, namespace and rules of each role that names it.
+fn rules(model: &Model, resource: &str) -> Vec<(String, String, Value)> {
+    let mut found = Vec::new();
+    for role in rbac::operator(model) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        for rule in role["rules"].as_array().into_iter().flatten() {
+            if rule["resources"]
+                .as_array()
+                .is_some_and(|all| all.contains(&json!(resource)))
+            {
+                let place = (text(&role["kind"]), text(&role["metadata"]["namespace"]));
+                found.push((place.0, place.1, rule.clone()));
+            }
+        }
+    }
+    found
+}
+
+fn files(model: &Model, spec: &str) -> FileSet {
+    render::render(model, spec).expect("the templates fit")
+}
+
+fn contents<'a>(files: &'a FileSet, path: &str) -> &'a str {
+    &files
+        .get(path)
+        .unwrap_or_else(|| panic!("no {path}"))
+        .contents
+}
+
+#[test]
+fn a_child_comes_after_what_it_mentions_and_a_reference_after_nothing() {
+    let text = spec(&format!("{TLS}{SETTINGS}"), &format!("{KEYS}{COLOR}"));
+    let model = load(&text);
+    let children: Vec<_> = model.resources[0]
+        .children
+        .iter()
+        .map(|child| (child.id.as_str(), child.after.clone()))
+        .collect();
+    let after = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        children,
+        [
+            ("plain", after(&[])),
+            ("keys", after(&["tls"])),
+            ("color", after(&["settings"])),
+        ]
+    );
+}
+
+#[test]
+fn one_object_is_read_by_its_name_in_its_namespace_alone() {
+    let model = load(&spec(SETTINGS, COLOR));
+    let rule = json!({
+        "apiGroups": [""], "resources": ["configmaps"], "resourceNames": ["shared-settings"], "verbs": ["list", "watch"],
+    });
+    let role = ("Role".to_owned(), "platform".to_owned(), rule);
+    assert_eq!(rules(&model, "configmaps"), [role]);
+
+    let own = SETTINGS.replace("namespace: platform, ", "");
+    let [(kind, _, rule)] = &rules(&load(&spec(&own, COLOR)), "configmaps")[..] else {
+        panic!("more than one rule");
+    };
+    assert_eq!(
+        (kind.as_str(), &rule["resourceNames"]),
+        ("ClusterRole", &json!(["shared-settings"]))
+    );
+}
+
+#[test]
+fn objects_that_resources_name_are_read_where_these_are() {
+    let mut model = load(&spec(TLS, KEYS));
+    // The child needs more than the reference, which adds nothing to it.
+    let [(kind, _, rule)] = &rules(&model, "secrets")[..] else {
+        panic!("more than one rule");
+    };
+    assert_eq!(kind, "ClusterRole");
+    assert_eq!(
+        rule["verbs"],
+        json!(["create", "delete", "list", "patch", "watch"])
+    );
+
+    model.watch = Watch::Namespaces(vec!["shops".to_owned()]);
+    let places: Vec<_> = rules(&model, "secrets")
+        .into_iter()
+        .map(|(kind, place, _)| (kind, place))
+        .collect();
+    assert_eq!(places, [("Role".to_owned(), "shops".to_owned())]);
+}
+
+#[test]
+fn a_child_that_may_be_read_everywhere_makes_a_rule_by_name_superfluous_in_a_cluster() {
+    let config = "      config: { template: { apiVersion: v1, kind: ConfigMap } }\n";
+    let mut model = load(&spec(SETTINGS, &format!("{COLOR}{config}")));
+    assert_eq!(rules(&model, "configmaps").len(), 1);
+    model.watch = Watch::OwnNamespace;
+    let places: Vec<_> = rules(&model, "configmaps")
+        .into_iter()
+        .map(|(_, place, _)| place)
+        .collect();
+    assert_eq!(places, ["site-operator-system", "platform"]);
+}
+
+#[test]
+fn samples_come_with_what_they_refer_to() {
+    let text = spec(&format!("{TLS}{SETTINGS}"), &format!("{KEYS}{COLOR}"));
+    let files = files(&load(&text), &text);
+    let samples = contents(&files, "deploy/samples/references/sites_v1_site.yaml");
+    let samples: Vec<Value> = serde_saphyr::from_multiple(samples).expect("it is YAML");
+    assert_eq!(
+        samples,
+        [
+            json!({ "apiVersion": "v1", "kind": "Secret", "metadata": { "name": "site-tls" }, "data": { "key": "ZXhhbXBsZQ==" } }),
+            json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "platform" } }),
+            json!({
+                "apiVersion": "v1", "kind": "ConfigMap",
+                "metadata": { "name": "shared-settings", "namespace": "platform" }, "data": { "color": "example" },
+            }),
+        ]
+    );
+    assert!(contents(&files, "Makefile").contains("apply -f deploy/samples/references\n"));
+    assert!(contents(&files, "README.md").contains("| `shared-settings` in `platform` |"));
+    assert!(contents(&files, "tests/lifecycle.rs").contains("fn site_waits_for_what_it_reads()"));
+}
+
+#[test]
+fn a_project_without_references_has_no_trace_of_them() {
+    let text = spec("", "")
+        .replace("    references:\n", "")
+        .replace("tlsSecret: { type: string, example: site-tls }", "");
+    let files = files(&load(&text), &text);
+    for (path, file) in files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("runtime/"))
+    {
+        let found = file.contents.to_lowercase().find("references");
+        assert_eq!(found, None, "{path}");
+    }
+}
