@@ -1,0 +1,8 @@
+//! What the operator knows of the cluster: one store per kind, each kept fresh by watches of its own.
+
+mod lines;
+mod store;
+mod watch;
+
+pub use store::{Change, Store};
+pub use watch::{Synced, Watch};

@@ -1,0 +1,234 @@
+//! What is remembered of each resource from one reconcile to the next. Losing it costs a few requests and nothing else.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::backoff::Backoff;
+use crate::diff::Fingerprint;
+use crate::metrics::{Metrics, ObjectState};
+use crate::object::{Key, Object};
+
+/// A status that is merely on its way is written once it has stayed the same for so long,
+const QUIET: Duration = Duration::from_secs(10);
+
+/// or has been changing for so long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a child is written in a row to be the same without a pause,
+const REPETITIONS: u32 = 3;
+
+/// and how long it has to stay so that the count begins anew.
+const TRUCE: Duration = Duration::from_secs(600);
+
+/// The memory of all resources of a kind.
+pub struct Memory {
+    kind: &'static str,
+    metrics: Metrics,
+    resources: Mutex<Resources>,
+}
+
+#[derive(Default)]
+struct Resources {
+    notes: HashMap<Key, Notes>,
+    counts: HashMap<ObjectState, usize>,
+}
+
+/// What is remembered of one resource.
+struct Notes {
+    uid: Box<str>,
+    failures: u32,
+    state: Option<ObjectState>,
+    progress: Option<Progress>,
+    written: Vec<Written>,
+}
+
+/// A status that is not written yet.
+struct Progress {
+    first: Instant,
+    last: Instant,
+    said: Fingerprint,
+}
+
+/// The last write of a child.
+struct Written {
+    child: &'static str,
+    desired: Fingerprint,
+    /// How often the same was written in a row.
+    times: u32,
+    at: Instant,
+    /// Where the API server keeps it differently from what was applied: it writes some values in another way.
+    deviations: Vec<String>,
+}
+
+impl Memory {
+    pub fn new(kind: &'static str, metrics: Metrics) -> Self {
+        Self {
+            kind,
+            metrics,
+            resources: Mutex::default(),
+        }
+    }
+
+    /// Forgets a resource that is gone.
+    pub fn forget(&self, key: &Key) {
+        let mut resources = self.resources();
+        if let Some(state) = resources.notes.remove(key).and_then(|notes| notes.state) {
+            self.count(&mut resources, state, usize::wrapping_sub);
+        }
+    }
+
+    /// Remembers that a reconcile failed; how many have in a row.
+    pub fn failed(&self, resource: &Object) -> u32 {
+        self.of(resource, |notes| {
+            notes.failures = notes.failures.saturating_add(1);
+            notes.failures
+        })
+    }
+
+    /// Remembers that a reconcile succeeded.
+    pub fn succeeded(&self, resource: &Object) {
+        self.of(resource, |notes| notes.failures = 0);
+    }
+
+    /// Remembers the state of a resource, for the count of them.
+    pub fn is(&self, resource: &Object, state: ObjectState) {
+        let before = self.of(resource, |notes| notes.state.replace(state));
+        if before != Some(state) {
+            let mut resources = self.resources();
+            if let Some(before) = before {
+                self.count(&mut resources, before, usize::wrapping_sub);
+            }
+            self.count(&mut resources, state, usize::wrapping_add);
+        }
+    }
+
+    /// When a status on its way, that says this, is to be written.
+    pub fn progress_due(&self, resource: &Object, said: Fingerprint) -> Instant {
+        let now = Instant::now();
+        self.of(resource, |notes| {
+            let progress = notes.progress.get_or_insert(Progress {
+                first: now,
+                last: now,
+                said,
+            });
+            if progress.said != said {
+                progress.said = said;
+                progress.last = now;
+            }
+            (progress.last + QUIET).min(progress.first + PATIENCE)
+        })
+    }
+
+    /// Remembers that no status is on its way any more.
+    pub fn progress_over(&self, resource: &Object) {
+        self.of(resource, |notes| notes.progress = None);
+    }
+
+    /// How often a child was written in a row to be the same, if it is too early to do it once more: whoever undoes it, be it
+    /// the garbage collector while the cache is stale, would only do it again.
+    pub fn is_contested(
+        &self,
+        resource: &Object,
+        child: &str,
+        desired: Fingerprint,
+    ) -> Option<u32> {
+        self.of(resource, |notes| {
+            let written = notes.written(child, desired)?;
+            let surplus = written.times.saturating_sub(REPETITIONS);
+            let waits = surplus > 0 && written.at.elapsed() < Backoff::OBJECT.after(surplus);
+            waits.then_some(written.times)
+        })
+    }
+
+    /// Remembers that a child was written, and where the API server keeps it differently.
+    pub fn wrote(
+        &self,
+        resource: &Object,
+        child: &'static str,
+        desired: Fingerprint,
+        deviations: Vec<String>,
+    ) {
+        self.of(resource, |notes| {
+            let before = notes.written(child, desired);
+            let recently = before.filter(|before| before.at.elapsed() < TRUCE);
+            let times = recently.map_or(1, |before| before.times.saturating_add(1));
+            notes.written.retain(|written| written.child != child);
+            notes.written.push(Written {
+                child,
+                desired,
+                times,
+                at: Instant::now(),
+                deviations,
+            });
+        });
+    }
+
+    /// Whether these differences are the API server's way to keep the child.
+    pub fn is_known(
+        &self,
+        resource: &Object,
+        child: &str,
+        desired: Fingerprint,
+        paths: &[String],
+    ) -> bool {
+        self.of(resource, |notes| {
+            notes
+                .written(child, desired)
+                .is_some_and(|written| written.deviations == paths)
+        })
+    }
+
+    /// Works on the notes of a resource; those of an earlier one with the same name are dropped.
+    fn of<T>(&self, resource: &Object, work: impl FnOnce(&mut Notes) -> T) -> T {
+        let mut resources = self.resources();
+        let notes = resources
+            .notes
+            .entry(resource.key.clone())
+            .or_insert_with(|| Notes::of(resource));
+        if notes.uid != resource.uid {
+            let state = notes.state;
+            *notes = Notes::of(resource);
+            notes.state = state;
+        }
+        work(notes)
+    }
+
+    fn count(
+        &self,
+        resources: &mut Resources,
+        state: ObjectState,
+        change: fn(usize, usize) -> usize,
+    ) {
+        let count = resources.counts.entry(state).or_default();
+        *count = change(*count, 1);
+        self.metrics.objects(self.kind, state, *count);
+    }
+
+    /// No code panics while it holds the lock, so a poisoned one is as good as any.
+    fn resources(&self) -> MutexGuard<'_, Resources> {
+        self.resources
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Notes {
+    /// The last write of a child, if it was to be the same.
+    fn written(&self, child: &str, desired: Fingerprint) -> Option<&Written> {
+        let same = |written: &&Written| written.child == child && written.desired == desired;
+        self.written.iter().find(same)
+    }
+
+    fn of(resource: &Object) -> Self {
+        Self {
+            uid: resource.uid.clone(),
+            failures: 0,
+            state: None,
+            progress: None,
+            written: Vec::new(),
+        }
+    }
+}

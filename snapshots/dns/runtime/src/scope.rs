@@ -1,0 +1,30 @@
+//! What an expression can see besides the resource itself.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// What an expression sees besides the typed resource: its names, its labels, and the children as last observed.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    /// The resource's name.
+    pub name: &'a str,
+    /// The resource's namespace; empty for a cluster-scoped kind.
+    pub namespace: &'a str,
+    /// The recommended `app.kubernetes.io/*` labels that every child carries.
+    pub labels: &'a BTreeMap<String, String>,
+    /// The labels that select the pods of this resource and of no other.
+    pub selector: &'a BTreeMap<String, String>,
+    /// The resource's status as last written; `Value::Null` before the first write.
+    pub status: &'a Value,
+    /// The children that were observed, by id.
+    pub children: &'a BTreeMap<&'static str, Value>,
+}
+
+impl Scope<'_> {
+    /// The live object of a child, or `None` while there is none.
+    #[must_use]
+    pub fn child(&self, id: &str) -> Option<&Value> {
+        self.children.get(id)
+    }
+}

@@ -1,0 +1,22 @@
+//! DnsRecord: A record at a DNS provider. Its types, its children, its status, its hooks.
+
+pub mod children;
+pub mod conditions;
+pub mod hooks;
+pub mod status;
+pub mod types;
+
+use operator_runtime::{Child, Condition, Kind, StatusField, hook};
+
+pub use types::*;
+
+impl Kind for DnsRecord {
+    type Hooks = crate::dnsrecord::Hooks;
+    type HookStatus = hooks::DnsRecordHookStatus;
+
+    const NAMESPACED: bool = true;
+    const CHILDREN: &'static [Child<Self>] = children::ALL;
+    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
+    const STATUS: &'static [StatusField<Self>] = status::ALL;
+    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;
+}

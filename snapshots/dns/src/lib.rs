@@ -1,0 +1,19 @@
+//! The operator `dns-operator`: `operator.yaml` says what it does, `generated` is what operator-gen made of it.
+
+#![recursion_limit = "512"]
+
+pub mod generated;
+
+/// The code for the hooks of DnsRecord.
+pub mod dnsrecord;
+
+use operator_runtime::{Operator, Watch};
+
+/// Which kinds the operator reconciles, and how it runs.
+pub fn operator() -> Operator {
+    Operator::new("dns-operator")
+        .watch(Watch::Cluster)
+        .concurrency(8)
+        .leader_election(true)
+        .kind::<generated::dnsrecord::DnsRecord>()
+}
