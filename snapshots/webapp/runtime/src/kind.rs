@@ -7,6 +7,7 @@ use serde_json::Value;
 
 pub use crate::api::ApiResource as ChildResource;
 use crate::cel;
+use crate::hook::Hook;
 use crate::scope::Scope;
 
 /// A custom resource that the operator reconciles. Generated code implements it once per kind.
@@ -31,6 +32,19 @@ pub trait Kind:
 
     /// The status fields that the operator computes from what it observed.
     const STATUS: &'static [StatusField<Self>];
+
+    /// The user's code; `()` for a kind without hooks. One is made per process.
+    type Hooks: Default + Send + Sync + 'static;
+
+    /// The status fields that hooks set; `()` where there are none.
+    type HookStatus: Default + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// The hooks, in the order in which they run when several are due.
+    const HOOKS: &'static [Hook<Self>] = &[];
+
+    /// The fields that are secret, each as the names that lead to it from the object; `*` stands for every item of a list and
+    /// every value of a map.
+    const SECRETS: &'static [&'static [&'static str]] = &[];
 }
 
 /// Builds a JSON value (an object, a status field) from a resource and what was observed of its children.

@@ -8,6 +8,7 @@ use http_body_util::BodyExt;
 use kube::client::Body;
 use serde::Deserialize;
 use serde_json::Value;
+use tower::BoxError;
 
 use super::{ApiError, ApiResource, Failure};
 use crate::metrics::{Metrics, Verb};
@@ -67,6 +68,21 @@ impl Client {
         &self.manager
     }
 
+    /// The API server for code that is not the engine's: no answer may take longer to begin than the engine's own.
+    #[must_use]
+    pub fn for_hooks(&self) -> kube::Client {
+        let (http, deadline) = (self.http.clone(), self.deadline);
+        let send = move |request| {
+            let http = http.clone();
+            async move {
+                tokio::time::timeout(deadline, http.send(request))
+                    .await?
+                    .map_err(BoxError::from)
+            }
+        };
+        kube::Client::new(tower::service_fn(send), self.http.default_namespace())
+    }
+
     /// Reads one page of a list, the first or the one that `next` names.
     ///
     /// # Errors
@@ -109,6 +125,19 @@ impl Client {
             .items
             .into_iter()
             .find(|object| object.key.name == key.name))
+    }
+
+    /// Reads one object of the operator's own kinds; `None` when it does not exist.
+    ///
+    /// # Errors
+    /// When the API server refuses, does not answer in time, or answers nonsense.
+    pub async fn get(&self, resource: &ApiResource, key: &Key) -> Result<Option<Object>, ApiError> {
+        let call = Call::new(Verb::Get, resource, Some(&key.namespace), Some(&key.name));
+        match self.call(call.query(String::new())).await {
+            Ok(body) => call.decode(&body).map(Some),
+            Err(error) if error.is_gone(&key.name) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Opens a watch after a version. The API server ends it after `timeout`.

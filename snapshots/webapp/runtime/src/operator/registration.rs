@@ -73,6 +73,8 @@ impl<K: Kind> Registration for Registered<K> {
             children.collect(),
             shared.metrics.clone(),
             shared.recorder.clone(),
+            queue.clone(),
+            shared.stop.clone(),
         );
         Box::pin(controller::run(
             Arc::new(context),
