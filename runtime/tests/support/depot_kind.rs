@@ -67,6 +67,8 @@ impl kube::Resource for Depot {
 }
 
 impl Kind for Depot {
+    type Hooks = ();
+    type HookStatus = ();
     const NAMESPACED: bool = true;
     const SELECTOR: Option<&'static str> = Some("tier in (gold,silver)");
     const CHILDREN: &'static [Child<Self>] = &[
