@@ -55,7 +55,7 @@ impl Input {
                     } else {
                         "service"
                     },
-                    value.clone(),
+                    value.clone().into(),
                 )
             })
             .collect();
