@@ -46,6 +46,8 @@ impl operator_runtime::kube::Resource for Newer {
 }
 
 impl Kind for Newer {
+    type Hooks = ();
+    type HookStatus = ();
     const NAMESPACED: bool = true;
     const CHILDREN: &'static [Child<Self>] = &[Child {
         id: "notes",

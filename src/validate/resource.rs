@@ -7,8 +7,7 @@ use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
     children, codes, columns, hooks, lint, name_form, name_limit, names, rules, secrets, selector,
-    status,
-    types,
+    status, types,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{Resource, Scope};

@@ -29,8 +29,7 @@ const AFTER: On = On::Delete {
 /// some code of the user's is to be done or ended first.
 pub fn is_needed<K: Kind>() -> bool {
     let waits = |on: On| on == BEFORE || on == AFTER || on == On::Daemon;
-    K::CHILDREN.iter().any(build::is_uncollected::<K>)
-        || K::HOOKS.iter().any(|hook| waits(hook.on))
+    K::CHILDREN.iter().any(build::is_uncollected::<K>) || K::HOOKS.iter().any(|hook| waits(hook.on))
 }
 
 /// Runs the delete hooks and takes care of the children that the garbage collector would not, then lets the resource go.
