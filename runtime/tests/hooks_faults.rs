@@ -184,6 +184,25 @@ async fn any_answer_of_the_api_server_at_any_time_is_survived_and_no_hook_repeat
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_request_of_a_hook_has_a_deadline_and_the_operators_name() {
+    let server = server(false);
+    let _operator = start(&server);
+    let hangs = Rule::new(Fault::Delay(Duration::from_secs(3600)));
+    server.fail(hangs.resource("configmaps").name("other").times(1));
+    script("provision", [Act::Request, Act::Request]);
+    let started = tokio::time::Instant::now();
+    step(&server, 0);
+    through(&server, 0, || false).await;
+    assert!(started.elapsed() < Duration::from_secs(25));
+    let expected = ["provision a", "enrol a", "provision a #2"];
+    assert_eq!(calls(), expected, "one that fails holds up no other");
+    let mut theirs = server.requests();
+    theirs.retain(|request| request.name == "other");
+    assert!(theirs.iter().all(|request| request.user_agent == OPERATOR));
+    assert!(!theirs.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn status_fields_that_are_invalid_are_left_out_and_harm_nothing_else() {
     let server = ApiServer::new();
     let mut definition = support::webapp::definition();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Method, Request, Response, header};
+use http::{HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
 use kube::client::Body;
 use serde::Deserialize;
@@ -93,12 +93,17 @@ impl Client {
     #[must_use]
     pub fn for_hooks(&self) -> kube::Client {
         let (http, deadline) = (self.http.clone(), self.deadline);
-        let send = move |request| {
+        let agent = HeaderValue::from_str(&self.manager).ok();
+        let send = move |mut request: Request<Body>| {
+            if let Some(agent) = &agent {
+                let headers = request.headers_mut();
+                headers.insert(header::USER_AGENT, agent.clone());
+            }
             let http = http.clone();
             async move {
-                tokio::time::timeout(deadline, http.send(request))
-                    .await?
-                    .map_err(BoxError::from)
+                let answer = tokio::time::timeout(deadline, http.send(request)).await;
+                let answer = answer.map_err(|_| Failure::Timeout(deadline))?;
+                answer.map_err(BoxError::from)
             }
         };
         kube::Client::new(tower::service_fn(send), self.http.default_namespace())

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use operator_runtime::hook::{Call, Filter, Hook, HookError, HookResult, On, Policy};
+use operator_runtime::k8s_openapi::api::core::v1::ConfigMap;
+use operator_runtime::kube::Api;
 use operator_runtime::kube::core::{NamespaceResourceScope, ObjectMeta};
 use operator_runtime::{
     Child, ChildEvent, ChildResource, Condition, Kind, OnDelete, StatusField, Value, json,
@@ -129,6 +131,8 @@ pub enum Act {
     Panic,
     /// It takes so long, then succeeds.
     Take(Duration),
+    /// It asks the API server for a config map.
+    Request,
     /// It sets the token, then succeeds.
     Token(&'static str),
     /// It sets the token, then takes until it is cancelled.
@@ -222,6 +226,10 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
         Act::Error => Err(std::io::Error::other("broken pipe"))?,
         Act::Panic => panic!("at the disco"),
         Act::Take(time) => tokio::time::sleep(time).await,
+        Act::Request => {
+            let maps: Api<ConfigMap> = Api::namespaced(call.context.client(), "default");
+            maps.get_opt("other").await?;
+        }
         Act::Token(token) => {
             call.context
                 .set_status(|status| status.token = Some(token.to_owned()));

@@ -127,6 +127,9 @@ impl Error {
             }
             "Unauthorized" => "give the operator a valid ServiceAccount token",
             "NotFound" => "install what serves this kind, or create the namespace",
+            "Rejected" if self.is_immutability() => {
+                "undo the change, or delete the object, which is made anew then; `replace: WhenImmutable` in operator.yaml does so"
+            }
             "Rejected" => "change the resource so that the object it makes is valid",
             "OwnershipConflict" => "rename or delete the other object, or rename the resource",
             "Contested" => "find out who does it, by the object's managedFields or the audit log",
@@ -139,6 +142,11 @@ impl Error {
             }
             _ => "none needed if it passes: it is tried again",
         }
+    }
+
+    /// Whether all that is wrong is that a field cannot be changed any more.
+    fn is_immutability(&self) -> bool {
+        matches!(self, Self::Api(error) if error.immutable_fields().is_some())
     }
 
     /// The class under which metrics count it.

@@ -24,8 +24,18 @@ pub trait Kind:
     /// Whether its objects live in namespaces.
     const NAMESPACED: bool;
 
+    /// Which of its objects are reconciled, as a label selector: `tier in (gold,silver),!legacy`; `None` means all.
+    const SELECTOR: Option<&'static str> = None;
+
     /// The objects that belong to one resource, each after those it depends on.
     const CHILDREN: &'static [Child<Self>];
+
+    /// The ids of the children that take over an object which has their name already and no controller. Others leave it alone.
+    const ADOPTING: &'static [&'static str] = &[];
+
+    /// The ids of the children that are deleted and made anew where a field cannot be changed any more. Others stay as they
+    /// are.
+    const REPLACED: &'static [&'static str] = &[];
 
     /// The conditions besides `Ready`, `Reconciling` and `Stalled`.
     const CONDITIONS: &'static [Condition<Self>];
@@ -81,6 +91,18 @@ pub enum OnDelete {
     Orphan,
     /// It stays, and stays owned until its resource goes.
     Retain,
+}
+
+impl OnDelete {
+    /// Its name in the spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "Delete",
+            Self::Orphan => "Orphan",
+            Self::Retain => "Retain",
+        }
+    }
 }
 
 /// A status field and the expression that gives its value.

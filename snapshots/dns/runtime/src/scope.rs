@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::object::Live;
+
 /// What an expression sees besides the typed resource: its names, its labels, and the children as last observed.
 #[derive(Debug)]
 pub struct Scope<'a> {
@@ -18,13 +20,13 @@ pub struct Scope<'a> {
     /// The resource's status as last written; `Value::Null` before the first write.
     pub status: &'a Value,
     /// The children that were observed, by id.
-    pub children: &'a BTreeMap<&'static str, Value>,
+    pub children: &'a BTreeMap<&'static str, Live>,
 }
 
 impl Scope<'_> {
     /// The live object of a child, or `None` while there is none.
     #[must_use]
     pub fn child(&self, id: &str) -> Option<&Value> {
-        self.children.get(id)
+        self.children.get(id).map(Live::value)
     }
 }

@@ -73,6 +73,6 @@ pub fn find<'a>(conditions: &'a Value, name: &str) -> Option<&'a Value> {
 }
 
 /// A time as Kubernetes writes it: whole seconds.
-fn seconds(time: Timestamp) -> String {
+pub(crate) fn seconds(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use futures::FutureExt;
 use tokio::sync::watch;
@@ -15,9 +15,6 @@ use crate::object::Key;
 use crate::queue::Queue;
 use crate::reconcile::{self, Context, Next};
 
-/// How long one reconcile may take.
-const DEADLINE: Duration = Duration::from_secs(60);
-
 /// Reconciles what the queue holds until `stop` turns true, then ends what is under way.
 pub async fn run<K: Kind>(
     context: Arc<Context<K>>,
@@ -26,6 +23,7 @@ pub async fn run<K: Kind>(
     mut stop: watch::Receiver<bool>,
 ) {
     let mut running = JoinSet::new();
+    let tasks = reconcile::Tasks(Arc::clone(&context));
     loop {
         tokio::select! {
             biased;
@@ -39,7 +37,8 @@ pub async fn run<K: Kind>(
             .metrics
             .queue_depth(context.resource.kind, queue.depth());
     }
-    while running.join_next().await.is_some() {}
+    let reconciles = async { while running.join_next().await.is_some() {} };
+    tokio::join!(reconciles, tasks.stop());
 }
 
 /// Reconciles one resource. Neither a panic nor a hang in it harms another.
@@ -48,10 +47,9 @@ async fn one<K: Kind>(context: Arc<Context<K>>, queue: Queue, key: Key) {
     context.metrics.reconcile_started(kind);
     let started = Instant::now();
     let reconcile = AssertUnwindSafe(reconcile::reconcile(&context, &key)).catch_unwind();
-    let result = match tokio::time::timeout(DEADLINE, reconcile).await {
-        Ok(Ok(result)) => result,
-        Ok(Err(panic)) => Err(Error::Panic(message(&*panic))),
-        Err(_) => Err(Error::Deadline(DEADLINE)),
+    let result = match reconcile.await {
+        Ok(result) => result,
+        Err(panic) => Err(Error::Panic(said(&*panic))),
     };
     let Next { outcome, at } = match result {
         Ok(next) => next,
@@ -67,7 +65,7 @@ async fn one<K: Kind>(context: Arc<Context<K>>, queue: Queue, key: Key) {
 }
 
 /// What a panic said.
-fn message(panic: &(dyn Any + Send)) -> String {
+pub(crate) fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "no message".into())

@@ -40,6 +40,16 @@ pub enum Error {
         /// Why it has none.
         source: cel::Error,
     },
+    /// A hook failed, now or before, and what it was due for is not done.
+    #[error("{message}")]
+    Hook {
+        /// A CamelCase word, the hook's own or the runtime's.
+        reason: String,
+        /// What is wrong, for people.
+        message: String,
+        /// Whether it is tried again, and then when; otherwise not before the spec changes.
+        retry: Option<Duration>,
+    },
     /// The operator's code panicked.
     #[error("the operator's code panicked: {0}")]
     Panic(String),
@@ -67,6 +77,8 @@ impl Error {
                 Some(400 | 403 | 404 | 405 | 413 | 415 | 422) => Outlook::Permanent,
                 _ => Outlook::Temporary,
             },
+            Self::Hook { retry: Some(_), .. } => Outlook::Temporary,
+            Self::Hook { retry: None, .. } => Outlook::Permanent,
             Self::Contested { .. } | Self::Panic(_) | Self::Deadline(_) => Outlook::Temporary,
             Self::Ownership { .. } | Self::Unreadable(_) | Self::Expression { .. } => {
                 Outlook::Permanent
@@ -76,8 +88,9 @@ impl Error {
 
     /// A CamelCase word for conditions, events and logs.
     #[must_use]
-    pub fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> &str {
         match self {
+            Self::Hook { reason, .. } => reason,
             Self::Api(error) if error.is_namespace_terminating() => "NamespaceTerminating",
             Self::Api(error) => match (&error.failure, error.code()) {
                 (Failure::Timeout(_), _) => "Timeout",
@@ -102,12 +115,21 @@ impl Error {
     /// What a person can do about it.
     #[must_use]
     pub fn remedy(&self) -> &'static str {
+        if let Self::Hook { retry, .. } = self {
+            return match retry {
+                Some(_) => "none needed if it passes: it is tried again",
+                None => "change the resource's spec: the hook is tried again then",
+            };
+        }
         match self.reason() {
             "Forbidden" => {
                 "apply the operator's RBAC rules, or look for the quota or policy that forbids it"
             }
             "Unauthorized" => "give the operator a valid ServiceAccount token",
             "NotFound" => "install what serves this kind, or create the namespace",
+            "Rejected" if self.is_immutability() => {
+                "undo the change, or delete the object, which is made anew then; `replace: WhenImmutable` in operator.yaml does so"
+            }
             "Rejected" => "change the resource so that the object it makes is valid",
             "OwnershipConflict" => "rename or delete the other object, or rename the resource",
             "Contested" => "find out who does it, by the object's managedFields or the audit log",
@@ -120,6 +142,11 @@ impl Error {
             }
             _ => "none needed if it passes: it is tried again",
         }
+    }
+
+    /// Whether all that is wrong is that a field cannot be changed any more.
+    fn is_immutability(&self) -> bool {
+        matches!(self, Self::Api(error) if error.immutable_fields().is_some())
     }
 
     /// The class under which metrics count it.
@@ -135,6 +162,7 @@ impl Error {
             Self::Ownership { .. } | Self::Contested { .. } => ErrorClass::Conflict,
             Self::Unreadable(_) => ErrorClass::Invalid,
             Self::Expression { .. } => ErrorClass::Expression,
+            Self::Hook { .. } => ErrorClass::Hook,
             Self::Panic(_) => ErrorClass::Panic,
             Self::Deadline(_) => ErrorClass::Timeout,
         }
@@ -150,6 +178,9 @@ impl Error {
         match self {
             // No cache shows when the other object goes, and whoever read the remedy removes it soon.
             Self::Ownership { .. } => Backoff::OBJECT.after(failures),
+            Self::Hook {
+                retry: Some(retry), ..
+            } => *retry,
             Self::Api(error) => error.retry_after().map_or(wait, |asked| asked.max(wait)),
             _ => wait,
         }

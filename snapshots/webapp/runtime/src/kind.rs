@@ -7,6 +7,7 @@ use serde_json::Value;
 
 pub use crate::api::ApiResource as ChildResource;
 use crate::cel;
+use crate::hook::Hook;
 use crate::scope::Scope;
 
 /// A custom resource that the operator reconciles. Generated code implements it once per kind.
@@ -23,14 +24,37 @@ pub trait Kind:
     /// Whether its objects live in namespaces.
     const NAMESPACED: bool;
 
+    /// Which of its objects are reconciled, as a label selector: `tier in (gold,silver),!legacy`; `None` means all.
+    const SELECTOR: Option<&'static str> = None;
+
     /// The objects that belong to one resource, each after those it depends on.
     const CHILDREN: &'static [Child<Self>];
+
+    /// The ids of the children that take over an object which has their name already and no controller. Others leave it alone.
+    const ADOPTING: &'static [&'static str] = &[];
+
+    /// The ids of the children that are deleted and made anew where a field cannot be changed any more. Others stay as they
+    /// are.
+    const REPLACED: &'static [&'static str] = &[];
 
     /// The conditions besides `Ready`, `Reconciling` and `Stalled`.
     const CONDITIONS: &'static [Condition<Self>];
 
     /// The status fields that the operator computes from what it observed.
     const STATUS: &'static [StatusField<Self>];
+
+    /// The user's code; `()` for a kind without hooks. One is made per process.
+    type Hooks: Default + Send + Sync + 'static;
+
+    /// The status fields that hooks set; `()` where there are none.
+    type HookStatus: Default + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// The hooks, in the order in which they run when several are due.
+    const HOOKS: &'static [Hook<Self>] = &[];
+
+    /// The fields that are secret, each as the names that lead to it from the object; `*` stands for every item of a list and
+    /// every value of a map.
+    const SECRETS: &'static [&'static [&'static str]] = &[];
 }
 
 /// Builds a JSON value (an object, a status field) from a resource and what was observed of its children.
@@ -67,6 +91,18 @@ pub enum OnDelete {
     Orphan,
     /// It stays, and stays owned until its resource goes.
     Retain,
+}
+
+impl OnDelete {
+    /// Its name in the spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "Delete",
+            Self::Orphan => "Orphan",
+            Self::Retain => "Retain",
+        }
+    }
 }
 
 /// A status field and the expression that gives its value.

@@ -10,6 +10,7 @@ pub mod diff;
 pub mod error;
 pub mod events;
 pub mod health;
+pub mod hook;
 pub mod kind;
 pub mod lease;
 pub mod logging;
@@ -30,7 +31,9 @@ pub use k8s_openapi;
 pub use kube;
 pub use serde;
 pub use serde_json::{self, Value, json};
+pub use tracing;
 
+pub use hook::{Change, ChildEvent, HookContext, HookError, HookResult};
 pub use kind::{Child, ChildResource, Condition, Kind, OnDelete, StatusField};
 pub use operator::{Operator, OperatorError, Watch};
 pub use scope::Scope;

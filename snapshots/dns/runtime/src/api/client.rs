@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Method, Request, Response, header};
+use http::{HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
 use kube::client::Body;
 use serde::Deserialize;
@@ -29,6 +29,25 @@ pub struct Selection {
     pub namespace: Option<String>,
     /// A label selector.
     pub labels: Option<String>,
+}
+
+/// When what an object owns goes, once the object is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Propagation {
+    /// After it.
+    Background,
+    /// Before it, which stays until then.
+    Foreground,
+}
+
+impl Propagation {
+    /// The API's word for it.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Background => "Background",
+            Self::Foreground => "Foreground",
+        }
+    }
 }
 
 /// One page of a list.
@@ -72,12 +91,17 @@ impl Client {
     #[must_use]
     pub fn for_hooks(&self) -> kube::Client {
         let (http, deadline) = (self.http.clone(), self.deadline);
-        let send = move |request| {
+        let agent = HeaderValue::from_str(&self.manager).ok();
+        let send = move |mut request: Request<Body>| {
+            if let Some(agent) = &agent {
+                let headers = request.headers_mut();
+                headers.insert(header::USER_AGENT, agent.clone());
+            }
             let http = http.clone();
             async move {
-                tokio::time::timeout(deadline, http.send(request))
-                    .await?
-                    .map_err(BoxError::from)
+                let answer = tokio::time::timeout(deadline, http.send(request)).await;
+                let answer = answer.map_err(|_| Failure::Timeout(deadline))?;
+                answer.map_err(BoxError::from)
             }
         };
         kube::Client::new(tower::service_fn(send), self.http.default_namespace())
@@ -241,10 +265,11 @@ impl Client {
         &self,
         resource: &ApiResource,
         seen: &Object,
+        propagation: Propagation,
     ) -> Result<Option<Object>, ApiError> {
         let options = serde_json::json!({
             "preconditions": { "uid": seen.uid, "resourceVersion": seen.resource_version.to_string() },
-            "propagationPolicy": "Background",
+            "propagationPolicy": propagation.as_str(),
         });
         let call = Call::new(
             Verb::Delete,

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use super::Cause;
+
 /// Why a request came to nothing.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot {request}: {failure}")]
@@ -30,8 +32,8 @@ pub enum Failure {
         object: Box<str>,
         /// How long the API server asks to be left alone.
         retry_after: Option<Duration>,
-        /// The machine-readable causes, such as `NamespaceTerminating`.
-        causes: Box<[String]>,
+        /// What is wrong in particular.
+        causes: Box<[Cause]>,
     },
     /// Nothing came back in time.
     #[error("no answer within {} s", .0.as_secs())]
@@ -75,7 +77,20 @@ impl ApiError {
     /// Whether the namespace is being deleted, so that nothing can be created in it.
     #[must_use]
     pub fn is_namespace_terminating(&self) -> bool {
-        matches!(&self.failure, Failure::Refused { causes, .. } if causes.iter().any(|cause| cause == "NamespaceTerminating"))
+        matches!(&self.failure, Failure::Refused { causes, .. } if causes.iter().any(|cause| cause.reason == "NamespaceTerminating"))
+    }
+
+    /// The fields that cannot be changed any more, if nothing else is wrong with what was to be written.
+    #[must_use]
+    pub fn immutable_fields(&self) -> Option<Vec<&str>> {
+        match &self.failure {
+            Failure::Refused {
+                code: 422, causes, ..
+            } if !causes.is_empty() && causes.iter().all(Cause::is_immutability) => {
+                Some(causes.iter().map(|cause| cause.field.as_str()).collect())
+            }
+            _ => None,
+        }
     }
 
     /// How long the API server asks to be left alone.
@@ -106,12 +121,6 @@ struct Details {
     causes: Vec<Cause>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Cause {
-    reason: String,
-}
-
 impl Failure {
     /// Reads a refusal. A proxy's answer is not JSON: its text is the message then.
     pub(crate) fn refused(code: u16, retry_after: Option<Duration>, body: &[u8]) -> Self {
@@ -132,11 +141,7 @@ impl Failure {
             message: message.into(),
             object: details.name.into(),
             retry_after: retry_after.or(details.retry_after_seconds.map(Duration::from_secs)),
-            causes: details
-                .causes
-                .into_iter()
-                .map(|cause| cause.reason)
-                .collect(),
+            causes: details.causes.into(),
         }
     }
 }

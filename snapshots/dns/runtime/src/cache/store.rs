@@ -95,6 +95,18 @@ impl Store {
         }
     }
 
+    /// Takes in the answer to a write of an object that the operator did not make. One that is not there was deleted
+    /// meanwhile, or is selected no longer, and does not come back for it.
+    pub fn rewritten(&self, object: Object) {
+        let mut state = self.state();
+        let known = state.objects.get(&object.key).is_some_and(|known| {
+            known.uid == object.uid && known.resource_version < object.resource_version
+        });
+        if known {
+            state.put(object);
+        }
+    }
+
     /// Forgets an object that the operator itself deleted.
     pub fn removed(&self, object: &Object) {
         let mut state = self.state();

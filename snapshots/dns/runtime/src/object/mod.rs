@@ -4,16 +4,29 @@
 //! until someone asks for it, so that an object that the operator cannot understand harms nobody but itself.
 
 mod decode;
+mod live;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
-/// The annotation that names the owner of an object that cannot have an owner reference, because it is cluster-scoped and
-/// its owner is not: `<group>/<kind>/<namespace>/<name>/<uid>`.
+pub use live::Live;
+
+/// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
+/// cluster-scoped and its owner is not, or that the garbage collector must never delete, because it outlives its owner.
+/// `<group>/<kind>/<namespace>/<name>/<uid>`.
 pub const OWNER_ANNOTATION: &str = "operator-gen.dev/owner";
+
+/// The annotation that says what becomes of an object, by the name of its [`OnDelete`](crate::kind::OnDelete), for a version
+/// of the operator that does not know the child any more. Without it, it is deleted.
+pub const ON_DELETE_ANNOTATION: &str = "operator-gen.dev/on-delete";
 
 /// The label that says which child of its owner an object is.
 pub const COMPONENT_LABEL: &str = "app.kubernetes.io/component";
@@ -115,6 +128,21 @@ impl Object {
     /// # Errors
     /// When the object does not have the type's shape.
     pub fn parse<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
+        serde_json::from_str(&self.text)
+    }
+
+    /// A hash of all but its status: it stays the same while nobody changes what the object is to be.
+    #[must_use]
+    pub fn body(&self) -> u64 {
+        let parts: BTreeMap<Cow<'_, str>, &RawValue> = self.parse_borrowed().unwrap_or_default();
+        let mut hasher = DefaultHasher::new();
+        for (name, part) in parts.iter().filter(|(name, _)| *name != "status") {
+            (name, part.get()).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    fn parse_borrowed<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
         serde_json::from_str(&self.text)
     }
 

@@ -46,7 +46,7 @@ impl Operator {
 
     async fn process(self, settings: Settings, level: LevelControl) -> Result<(), Cause> {
         let signal = shutdown::signal()?;
-        let client = api::connect(kube::Config::infer().await?)?;
+        let client = api::connect(kube::Config::infer().await?, self.name)?;
         if let Some(address) = settings.metrics_address {
             let listener = server::bind(address).await?;
             tokio::spawn(server::serve(listener, Site::Metrics(self.metrics())));

@@ -30,6 +30,9 @@ pub trait Registration: Send + Sync {
     /// The kind itself.
     fn resource(&self) -> ApiResource;
 
+    /// Which of its objects are reconciled, as a label selector.
+    fn selector(&self) -> Option<&'static str>;
+
     /// The kinds of its children.
     fn children(&self) -> Vec<ApiResource>;
 
@@ -49,6 +52,10 @@ impl<K> Default for Registered<K> {
 impl<K: Kind> Registration for Registered<K> {
     fn resource(&self) -> ApiResource {
         ApiResource::of::<K>()
+    }
+
+    fn selector(&self) -> Option<&'static str> {
+        K::SELECTOR
     }
 
     fn children(&self) -> Vec<ApiResource> {

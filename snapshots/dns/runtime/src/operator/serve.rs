@@ -164,8 +164,7 @@ impl Operator {
                 selection: Selection {
                     resource,
                     namespace,
-                    labels: (role == Role::Child)
-                        .then(|| format!("app.kubernetes.io/managed-by={}", self.name)),
+                    labels: self.labels(role, resource),
                 },
                 store: Arc::clone(store),
                 wake: wake(role, resource, Arc::clone(queues)),
@@ -174,6 +173,17 @@ impl Operator {
                 metrics: self.metrics.clone(),
             });
         (watches.collect(), Arc::clone(&synced))
+    }
+
+    /// Which objects of a kind are watched.
+    fn labels(&self, role: Role, resource: ApiResource) -> Option<String> {
+        match role {
+            Role::Resource => {
+                let kind = self.kinds.iter().find(|kind| kind.resource() == resource);
+                kind.and_then(|kind| kind.selector()).map(str::to_owned)
+            }
+            Role::Child => Some(format!("app.kubernetes.io/managed-by={}", self.name)),
+        }
     }
 }
 

@@ -77,6 +77,10 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
     if !object.deleting && marks.has(&context.pause_annotation()) {
         return Ok(Admission::Paused(object));
     }
+    let request = marks.annotations.get(&context.request_annotation());
+    context
+        .memory
+        .requested(&object, request.map(String::as_str));
     let mut subject = Subject::read(object, context.client.manager())?;
     if subject.object.deleting {
         return Ok(Admission::Deleted(subject));
@@ -104,7 +108,7 @@ async fn set_finalizers<K: Kind>(
         .client
         .merge(&context.resource, &object.key, &patch)
         .await?;
-    context.resources.written(written);
+    context.resources.rewritten(written);
     Ok(())
 }
 

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use crate::api::ApiResource;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::Key;
+use crate::object::{Key, Live};
 
 /// What became of one child.
 #[derive(Debug)]
@@ -20,6 +18,18 @@ pub enum Fate {
     Failed(Error),
     /// It is as desired, under this key.
     Applied(Key),
+    /// It is as desired and ready, as it was before.
+    Settled(Key),
+}
+
+impl Fate {
+    /// The key of the object, if it is as desired.
+    pub fn applied(&self) -> Option<&Key> {
+        match self {
+            Self::Applied(key) | Self::Settled(key) => Some(key),
+            Self::Unwanted | Self::Waiting(_) | Self::Failed(_) => None,
+        }
+    }
 }
 
 /// What became of one child of a wave, and its live object if there is one.
@@ -29,7 +39,7 @@ pub struct Result {
     /// What became of it.
     pub fate: Fate,
     /// Its live object.
-    pub live: Option<Value>,
+    pub live: Option<Live>,
 }
 
 /// The children of one resource in the course of one reconcile: in waves, each after those it depends on.
@@ -37,7 +47,7 @@ pub struct Children {
     /// What became of each child, in the order of [`Kind::CHILDREN`]; `None` before its wave.
     fates: Vec<Option<Fate>>,
     /// The live objects, by id.
-    pub live: BTreeMap<&'static str, Value>,
+    pub live: BTreeMap<&'static str, Live>,
     ids: Vec<&'static str>,
     resources: Vec<ApiResource>,
 }
@@ -92,8 +102,7 @@ impl Children {
 
     /// Whether an object is one of those that were applied.
     pub fn holds(&self, resource: ApiResource, key: &Key) -> bool {
-        let is_it =
-            |fate: &Option<Fate>| matches!(fate, Some(Fate::Applied(applied)) if applied == key);
+        let is_it = |fate: &Option<Fate>| fate.as_ref().and_then(Fate::applied) == Some(key);
         self.resources
             .iter()
             .zip(&self.fates)

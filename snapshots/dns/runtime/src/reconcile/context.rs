@@ -67,6 +67,12 @@ impl<K: Kind> Context<K> {
         format!("{}/paused", self.resource.group)
     }
 
+    /// The annotation that asks for a reconcile: a new value makes the operator put right even what it has learnt to leave.
+    #[must_use]
+    pub fn request_annotation(&self) -> String {
+        format!("{}/reconcile-requested", self.resource.group)
+    }
+
     /// The annotation that lets a resource go although its delete hooks are not done.
     #[must_use]
     pub fn abandon_annotation(&self) -> String {

@@ -28,9 +28,8 @@ const AFTER: On = On::Delete {
 /// Whether resources of the kind need a finalizer: some child is to be kept, or is out of the garbage collector's reach, or
 /// some code of the user's is to be done or ended first.
 pub fn is_needed<K: Kind>() -> bool {
-    let needs = |child| build::is_out_of_reach::<K>(child) || child.on_delete == OnDelete::Orphan;
     let waits = |on: On| on == BEFORE || on == AFTER || on == On::Daemon;
-    K::CHILDREN.iter().any(needs) || K::HOOKS.iter().any(|hook| waits(hook.on))
+    K::CHILDREN.iter().any(build::is_uncollected::<K>) || K::HOOKS.iter().any(|hook| waits(hook.on))
 }
 
 /// Runs the delete hooks and takes care of the children that the garbage collector would not, then lets the resource go.

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::pace::Pace;
+use super::settled::Settled;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
 use crate::metrics::{Metrics, ObjectState};
@@ -28,6 +30,7 @@ pub struct Memory {
     kind: &'static str,
     metrics: Metrics,
     resources: Mutex<Resources>,
+    pace: Pace,
 }
 
 #[derive(Default)]
@@ -39,10 +42,13 @@ struct Resources {
 /// What is remembered of one resource.
 struct Notes {
     uid: Box<str>,
+    /// What the annotation said last that asks for a reconcile.
+    request: Option<Box<str>>,
     failures: u32,
     state: Option<ObjectState>,
     progress: Option<Progress>,
     written: Vec<Written>,
+    settled: Vec<Settled>,
 }
 
 /// A status that is not written yet.
@@ -50,6 +56,8 @@ struct Progress {
     first: Instant,
     last: Instant,
     said: Fingerprint,
+    /// Its turn among the resources whose status has waited long enough.
+    turn: Option<Instant>,
 }
 
 /// The last write of a child.
@@ -69,6 +77,7 @@ impl Memory {
             kind,
             metrics,
             resources: Mutex::default(),
+            pace: Pace::default(),
         }
     }
 
@@ -78,6 +87,21 @@ impl Memory {
         if let Some(state) = resources.notes.remove(key).and_then(|notes| notes.state) {
             self.count(&mut resources, state, usize::wrapping_sub);
         }
+    }
+
+    /// Takes note of a reconcile that somebody asks for. At a new one what was learnt of earlier writes is forgotten, so that
+    /// every child is put right, be it contested or kept differently.
+    pub fn requested(&self, resource: &Object, request: Option<&str>) {
+        self.of(resource, |notes| {
+            if notes.request.as_deref() == request {
+                return;
+            }
+            notes.request = request.map(Into::into);
+            if request.is_some() {
+                notes.failures = 0;
+                notes.written.clear();
+            }
+        });
     }
 
     /// Remembers that a reconcile failed; how many have in a row.
@@ -113,12 +137,17 @@ impl Memory {
                 first: now,
                 last: now,
                 said,
+                turn: None,
             });
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
             }
-            (progress.last + QUIET).min(progress.first + PATIENCE)
+            let due = (progress.last + QUIET).min(progress.first + PATIENCE);
+            match now < due {
+                true => due,
+                false => *progress.turn.get_or_insert_with(|| self.pace.turn()),
+            }
         })
     }
 
@@ -181,6 +210,16 @@ impl Memory {
         })
     }
 
+    /// The children that were settled at the end of the last reconcile.
+    pub fn settled(&self, resource: &Object) -> Vec<Settled> {
+        self.of(resource, |notes| notes.settled.clone())
+    }
+
+    /// Remembers the children that are settled.
+    pub fn settle(&self, resource: &Object, settled: Vec<Settled>) {
+        self.of(resource, |notes| notes.settled = settled);
+    }
+
     /// Works on the notes of a resource; those of an earlier one with the same name are dropped.
     fn of<T>(&self, resource: &Object, work: impl FnOnce(&mut Notes) -> T) -> T {
         let mut resources = self.resources();
@@ -225,10 +264,12 @@ impl Notes {
     fn of(resource: &Object) -> Self {
         Self {
             uid: resource.uid.clone(),
+            request: None,
             failures: 0,
             state: None,
             progress: None,
             written: Vec::new(),
+            settled: Vec::new(),
         }
     }
 }

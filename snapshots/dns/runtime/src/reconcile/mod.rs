@@ -12,9 +12,13 @@ mod finalize;
 mod hooks;
 mod memory;
 mod observe;
+mod pace;
 mod prune;
 mod report;
+mod settled;
+mod standing;
 mod subject;
+mod takeover;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -112,6 +116,7 @@ pub async fn reconcile<K: Kind>(context: &Arc<Context<K>>, key: &Key) -> Result<
     errors.append(&mut hooks.errors);
 
     let observation = observe::observe(&subject, &children, &errors);
+    settled::remember(context, &subject, &children, &observation.ready);
     let next = in_time(report::report(context, &subject.object, observation)).await?;
     Ok(next.or_at(hooks.at))
 }
@@ -122,7 +127,8 @@ async fn make_children<K: Kind>(
     subject: &Subject<K>,
 ) -> Result<(Children, Vec<(String, Error)>), Error> {
     let mut children = Children::of::<K>();
-    while let Some(wave) = children.next_wave::<K>() {
+    while let Some(mut wave) = children.next_wave::<K>() {
+        children.record(settled::settled(context, subject, &mut wave));
         let built = build::build(subject, &children, &wave);
         let applied = apply::apply(context, subject, built).await;
         children.record(applied);

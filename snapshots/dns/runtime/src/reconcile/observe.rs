@@ -40,6 +40,8 @@ pub struct Observation<'a> {
     pub fields: Map<String, Value>,
     /// The conditions that the spec defines.
     pub conditions: Vec<State>,
+    /// The ids of the children that are ready.
+    pub ready: Vec<&'static str>,
 }
 
 /// Looks at the live children.
@@ -63,8 +65,10 @@ pub fn observe<'a, K: Kind>(
             value.unwrap_or_else(|error| missing(field.name, &error)),
         )
     });
+    let (verdict, ready) = verdict(subject, children, pruning, &scope);
     Observation {
-        verdict: verdict(subject, children, pruning, &scope),
+        verdict,
+        ready,
         fields: fields.collect(),
         conditions: K::CONDITIONS
             .iter()
@@ -116,13 +120,14 @@ fn state<K: Kind>(condition: &Condition<K>, subject: &Subject<K>, scope: &Scope<
     state
 }
 
-/// The worst that is to be said: errors that need help, children that need help, errors that pass, what is on its way.
+/// The worst that is to be said: errors that need help, children that need help, errors that pass, what is on its way. And
+/// the children that are ready.
 fn verdict<'a, K: Kind>(
     subject: &Subject<K>,
     children: &'a Children,
     pruning: &'a [(String, Error)],
     scope: &Scope<'_>,
-) -> Verdict<'a> {
+) -> (Verdict<'a>, Vec<&'static str>) {
     let failed = children.fates().filter_map(|(id, fate)| match fate {
         Fate::Failed(error) => Some((Cow::Borrowed(id), error)),
         _ => None,
@@ -135,23 +140,25 @@ fn verdict<'a, K: Kind>(
         let child = K::CHILDREN.iter().find(|child| child.id == id)?;
         Some((id, ready(child, fate, subject, scope)))
     };
+    let mut ready_ids = Vec::new();
     let mut waiting = Vec::new();
     let mut broken = Vec::new();
     for (id, readiness) in children.fates().filter_map(readiness) {
         match readiness {
-            Readiness::Ready => {}
+            Readiness::Ready => ready_ids.push(id),
             Readiness::Progressing(why) => waiting.push(format!("{id}: {why}")),
             Readiness::Failed(why) => broken.push(format!("{id}: {why}")),
         }
     }
-    match errors.into_iter().next() {
+    let verdict = match errors.into_iter().next() {
         Some((part, error)) if error.outlook() == Outlook::Permanent || broken.is_empty() => {
             Verdict::Failing { part, error }
         }
         _ if !broken.is_empty() => Verdict::ChildFailed(broken.join("; ")),
         _ if !waiting.is_empty() => Verdict::Progressing(waiting.join("; ")),
         _ => Verdict::Ready,
-    }
+    };
+    (verdict, ready_ids)
 }
 
 fn ready<K: Kind>(
@@ -161,7 +168,7 @@ fn ready<K: Kind>(
     scope: &Scope<'_>,
 ) -> Readiness {
     let live = match fate {
-        Fate::Unwanted | Fate::Failed(_) => return Readiness::Ready,
+        Fate::Unwanted | Fate::Failed(_) | Fate::Settled(_) => return Readiness::Ready,
         Fate::Waiting(what) => return Readiness::Progressing(what.clone()),
         Fate::Applied(_) => scope.child(child.id).unwrap_or(&Value::Null),
     };

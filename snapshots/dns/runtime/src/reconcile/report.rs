@@ -202,7 +202,7 @@ impl<'a> Status<'a> {
             .await
         {
             Ok(written) => {
-                context.resources.written(written);
+                context.resources.rewritten(written);
                 self.announce(context, summary);
                 Ok(())
             }

@@ -11,7 +11,7 @@ use super::context::Context;
 use crate::api::ApiResource;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::Object;
+use crate::object::{Live, Object};
 use crate::scope::Scope;
 
 /// The longest value of a label.
@@ -85,7 +85,7 @@ impl<K: Kind> Subject<K> {
     }
 
     /// What expressions see.
-    pub fn scope<'a>(&'a self, children: &'a BTreeMap<&'static str, Value>) -> Scope<'a> {
+    pub fn scope<'a>(&'a self, children: &'a BTreeMap<&'static str, Live>) -> Scope<'a> {
         Scope {
             name: &self.object.key.name,
             namespace: &self.object.key.namespace,

@@ -102,7 +102,7 @@ fn build<K: Kind>(subject: &Subject<K>) -> (BTreeMap<&'static str, Value>, Value
             false => Ok(Value::Null),
         });
         if let Ok(object @ Value::Object(_)) = &object {
-            live.insert(child.id, object.clone());
+            live.insert(child.id, object.clone().into());
         }
         children.insert(child.id, object.unwrap_or_else(|error| describe(&error)));
     }

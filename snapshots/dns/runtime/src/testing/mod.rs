@@ -28,6 +28,7 @@ mod log;
 mod managed;
 mod patch;
 mod pods;
+mod ports;
 mod prepare;
 mod quantity;
 mod read;

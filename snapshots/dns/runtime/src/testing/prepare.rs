@@ -89,6 +89,11 @@ fn allocate(live: Option<&Value>, spec: &mut Value, last_address: &mut u32) {
                 fill(spec, json!({ field: live["spec"][field] }));
             }
         }
+        // Who changes the one means the other, too.
+        let (before, same) = (&live["spec"], "clusterIPs");
+        if spec["clusterIP"] != before["clusterIP"] && spec[same] == before[same] {
+            spec[same] = json!([spec["clusterIP"]]);
+        }
     }
     if spec["clusterIP"].is_null() {
         *last_address += 1;

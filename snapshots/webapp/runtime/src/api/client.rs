@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Method, Request, Response, header};
+use http::{HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
 use kube::client::Body;
 use serde::Deserialize;
 use serde_json::Value;
+use tower::BoxError;
 
 use super::{ApiError, ApiResource, Failure};
 use crate::metrics::{Metrics, Verb};
@@ -28,6 +29,25 @@ pub struct Selection {
     pub namespace: Option<String>,
     /// A label selector.
     pub labels: Option<String>,
+}
+
+/// When what an object owns goes, once the object is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Propagation {
+    /// After it.
+    Background,
+    /// Before it, which stays until then.
+    Foreground,
+}
+
+impl Propagation {
+    /// The API's word for it.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Background => "Background",
+            Self::Foreground => "Foreground",
+        }
+    }
 }
 
 /// One page of a list.
@@ -65,6 +85,26 @@ impl Client {
     #[must_use]
     pub fn manager(&self) -> &str {
         &self.manager
+    }
+
+    /// The API server for code that is not the engine's: no answer may take longer to begin than the engine's own.
+    #[must_use]
+    pub fn for_hooks(&self) -> kube::Client {
+        let (http, deadline) = (self.http.clone(), self.deadline);
+        let agent = HeaderValue::from_str(&self.manager).ok();
+        let send = move |mut request: Request<Body>| {
+            if let Some(agent) = &agent {
+                let headers = request.headers_mut();
+                headers.insert(header::USER_AGENT, agent.clone());
+            }
+            let http = http.clone();
+            async move {
+                let answer = tokio::time::timeout(deadline, http.send(request)).await;
+                let answer = answer.map_err(|_| Failure::Timeout(deadline))?;
+                answer.map_err(BoxError::from)
+            }
+        };
+        kube::Client::new(tower::service_fn(send), self.http.default_namespace())
     }
 
     /// Reads one page of a list, the first or the one that `next` names.
@@ -109,6 +149,19 @@ impl Client {
             .items
             .into_iter()
             .find(|object| object.key.name == key.name))
+    }
+
+    /// Reads one object of the operator's own kinds; `None` when it does not exist.
+    ///
+    /// # Errors
+    /// When the API server refuses, does not answer in time, or answers nonsense.
+    pub async fn get(&self, resource: &ApiResource, key: &Key) -> Result<Option<Object>, ApiError> {
+        let call = Call::new(Verb::Get, resource, Some(&key.namespace), Some(&key.name));
+        match self.call(call.query(String::new())).await {
+            Ok(body) => call.decode(&body).map(Some),
+            Err(error) if error.is_gone(&key.name) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Opens a watch after a version. The API server ends it after `timeout`.
@@ -212,10 +265,11 @@ impl Client {
         &self,
         resource: &ApiResource,
         seen: &Object,
+        propagation: Propagation,
     ) -> Result<Option<Object>, ApiError> {
         let options = serde_json::json!({
             "preconditions": { "uid": seen.uid, "resourceVersion": seen.resource_version.to_string() },
-            "propagationPolicy": "Background",
+            "propagationPolicy": propagation.as_str(),
         });
         let call = Call::new(
             Verb::Delete,

@@ -42,7 +42,12 @@ pub fn equal(keys: &[&str], one: &Value, other: &Value) -> bool {
 }
 
 fn tell_apart(keys: &[&str], elements: &[Value]) -> bool {
-    let complete = |element| keys.iter().all(|key| field(element, key).is_some());
+    // The API server leaves out what is empty.
+    let is_set = |value: &Value| !super::is_zero(value);
+    let complete = |element| {
+        keys.iter()
+            .all(|key| field(element, key).is_some_and(is_set))
+    };
     let unique = |(index, element)| {
         !elements[..index]
             .iter()

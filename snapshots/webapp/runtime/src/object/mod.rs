@@ -19,9 +19,14 @@ use serde_json::value::RawValue;
 
 pub use live::Live;
 
-/// The annotation that names the owner of an object that cannot have an owner reference, because it is cluster-scoped and
-/// its owner is not: `<group>/<kind>/<namespace>/<name>/<uid>`.
+/// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
+/// cluster-scoped and its owner is not, or that the garbage collector must never delete, because it outlives its owner.
+/// `<group>/<kind>/<namespace>/<name>/<uid>`.
 pub const OWNER_ANNOTATION: &str = "operator-gen.dev/owner";
+
+/// The annotation that says what becomes of an object, by the name of its [`OnDelete`](crate::kind::OnDelete), for a version
+/// of the operator that does not know the child any more. Without it, it is deleted.
+pub const ON_DELETE_ANNOTATION: &str = "operator-gen.dev/on-delete";
 
 /// The label that says which child of its owner an object is.
 pub const COMPONENT_LABEL: &str = "app.kubernetes.io/component";

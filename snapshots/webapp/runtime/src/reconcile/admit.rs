@@ -38,6 +38,29 @@ struct Marks {
     finalizers: Vec<String>,
 }
 
+impl Marks {
+    /// Whether an annotation is `true`.
+    fn has(&self, annotation: &str) -> bool {
+        let value = self.annotations.get(annotation);
+        value.is_some_and(|value| value == "true")
+    }
+}
+
+/// Whether a resource is paused.
+pub fn is_paused<K: Kind>(context: &Context<K>, object: &Object) -> bool {
+    has(object, &context.pause_annotation())
+}
+
+/// Whether a resource is to be let go although its delete hooks are not done.
+pub fn abandons_hooks<K: Kind>(context: &Context<K>, object: &Object) -> bool {
+    has(object, &context.abandon_annotation())
+}
+
+fn has(object: &Object, annotation: &str) -> bool {
+    let marked = object.parse::<Marked>().unwrap_or_default();
+    marked.metadata.has(annotation)
+}
+
 /// Looks a resource up and decides what may be done with it.
 pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission<K>, Error> {
     let Some(object) = context.resources.get(key) else {
@@ -51,15 +74,14 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
     if object.deleting && !held {
         return Ok(Admission::Gone);
     }
-    if !object.deleting
-        && marks
-            .annotations
-            .get(&context.pause_annotation())
-            .is_some_and(|paused| paused == "true")
-    {
+    if !object.deleting && marks.has(&context.pause_annotation()) {
         return Ok(Admission::Paused(object));
     }
-    let subject = Subject::read(object, context.client.manager())?;
+    let request = marks.annotations.get(&context.request_annotation());
+    context
+        .memory
+        .requested(&object, request.map(String::as_str));
+    let mut subject = Subject::read(object, context.client.manager())?;
     if subject.object.deleting {
         return Ok(Admission::Deleted(subject));
     }
@@ -67,6 +89,7 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
         let mut finalizers = marks.finalizers;
         finalizers.push(context.finalizer());
         set_finalizers(context, &subject.object, &finalizers).await?;
+        subject = subject.latest(context)?;
     }
     Ok(Admission::Reconcile(subject))
 }
@@ -85,7 +108,7 @@ async fn set_finalizers<K: Kind>(
         .client
         .merge(&context.resource, &object.key, &patch)
         .await?;
-    context.resources.written(written);
+    context.resources.rewritten(written);
     Ok(())
 }
 

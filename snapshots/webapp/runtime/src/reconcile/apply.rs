@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::build::Built;
 use super::children::{Fate, Result as ChildResult};
 use super::context::Context;
+use super::standing::Standing;
 use super::subject::Subject;
 use crate::api::ApiResource;
 use crate::cache::Store;
@@ -15,14 +16,14 @@ use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Live, Object, Owner};
+use crate::object::{Key, Live, Object};
 
 /// The annotation that holds the fingerprint of what was applied last.
 const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
 
 /// A version that no object ever has. To apply with it creates an object or meets a conflict, and never takes over an
 /// object that exists already.
-const ABSENT: &str = "1";
+pub const ABSENT: &str = "1";
 
 /// Applies the children of a wave, all at once.
 pub async fn apply<K: Kind>(
@@ -50,7 +51,7 @@ pub async fn apply<K: Kind>(
 }
 
 /// What came of one child.
-enum Applied {
+pub enum Applied {
     /// It was written.
     Live(Arc<Object>),
     /// It was as desired already.
@@ -59,25 +60,15 @@ enum Applied {
     Leaving(String),
 }
 
-/// Whose a live object is.
-enum Standing {
-    /// This resource's own.
-    Ours,
-    /// It goes soon; why.
-    Leaving(String),
-    /// Another owner's.
-    Theirs(String),
-}
-
 /// One child, what it should be and where.
-struct Target<'a, K: Kind> {
-    context: &'a Context<K>,
-    subject: &'a Subject<K>,
-    id: &'static str,
-    resource: ApiResource,
-    store: &'a Store,
-    key: Key,
-    desired: Value,
+pub struct Target<'a, K: Kind> {
+    pub context: &'a Context<K>,
+    pub subject: &'a Subject<K>,
+    pub id: &'static str,
+    pub resource: ApiResource,
+    pub store: &'a Store,
+    pub key: Key,
+    pub desired: Value,
     fingerprint: Fingerprint,
 }
 
@@ -113,9 +104,7 @@ impl<'a, K: Kind> Target<'a, K> {
     }
 
     async fn create(&self) -> Result<Applied, Error> {
-        let mut desired = self.desired.clone();
-        desired["metadata"]["resourceVersion"] = json!(ABSENT);
-        match self.write(&desired).await {
+        match self.write(&self.desired_as(None, Some(ABSENT))).await {
             Err(Error::Api(error)) if error.code() == Some(409) => {
                 // Something has that name: what the cache does not show, for want of our labels or for being too new.
                 match self.context.client.find(&self.resource, &self.key).await? {
@@ -129,40 +118,72 @@ impl<'a, K: Kind> Target<'a, K> {
 
     async fn update(&self, live: Arc<Object>) -> Result<Applied, Error> {
         match self.standing(&live) {
-            Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
-            Standing::Theirs(owner) => {
-                return Err(Error::Ownership {
-                    object: format!("{} {}", self.resource.kind, self.key),
-                    owner,
-                });
-            }
             Standing::Ours => {}
+            Standing::Nobodys if K::ADOPTING.contains(&self.id) => return self.adopt(&live).await,
+            Standing::Nobodys => return Err(self.belongs_to("no operator".into())),
+            Standing::Theirs(owner) => return Err(self.belongs_to(owner)),
+            Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
         }
-        let uid = json!(live.uid);
-        let live = Live::of(live);
-        if self.holds(live.value()) {
+        let seen = Live::of(Arc::clone(&live));
+        if self.holds(seen.value()) {
             self.context
                 .metrics
                 .apply(self.resource.plural, Apply::Skipped);
-            return Ok(Applied::Unchanged(live));
+            return Ok(Applied::Unchanged(seen));
         }
-        let mut desired = self.desired.clone();
-        desired["metadata"]["uid"] = uid;
-        match self.write(&desired).await {
-            Err(Error::Api(error)) if error.code() == Some(422) => {
-                // An apply leaves in a list what others put there, and both together may be invalid: a Service's port that
-                // was renumbered by hand stays beside ours, with the same name. A merge replaces lists as a whole.
-                self.context
-                    .client
-                    .merge(&self.resource, &self.key, &desired)
-                    .await?;
-                Ok(Applied::Live(self.write(&desired).await?))
+        match self.change(&live, None).await {
+            Err(Error::Api(error)) if K::REPLACED.contains(&self.id) => {
+                match error.immutable_fields() {
+                    Some(fields) => self.replace(&live, &fields).await,
+                    None => Err(error.into()),
+                }
             }
             result => Ok(Applied::Live(result?)),
         }
     }
 
-    async fn write(&self, desired: &Value) -> Result<Arc<Object>, Error> {
+    /// Makes the object what it should be, provided that it has this version, if any is given.
+    pub async fn change(&self, live: &Object, version: Option<&str>) -> Result<Arc<Object>, Error> {
+        let result = self.write(&self.desired_as(Some(&live.uid), version)).await;
+        match &result {
+            Err(Error::Api(error))
+                if error.code() == Some(422) && error.immutable_fields().is_none() => {}
+            _ => return result,
+        }
+        // An apply leaves in a list what others put there, and both together may be invalid: a Service's port that was
+        // renumbered by hand stays beside ours, with the same name. A merge replaces lists as a whole, which would be wrong
+        // for the owners alone.
+        let seen = live.resource_version.to_string();
+        let mut patch = self.desired_as(Some(&live.uid), Some(&seen));
+        patch["metadata"]
+            .as_object_mut()
+            .and_then(|metadata| metadata.remove("ownerReferences"));
+        self.context
+            .client
+            .merge(&self.resource, &self.key, &patch)
+            .await?;
+        self.write(&self.desired_as(Some(&live.uid), None)).await
+    }
+
+    /// The desired object, to be written only to the object with this UID and version.
+    pub fn desired_as(&self, uid: Option<&str>, version: Option<&str>) -> Value {
+        let mut desired = self.desired.clone();
+        for (field, value) in [("uid", uid), ("resourceVersion", version)] {
+            if let Some(value) = value {
+                desired["metadata"][field] = json!(value);
+            }
+        }
+        desired
+    }
+
+    fn belongs_to(&self, owner: String) -> Error {
+        Error::Ownership {
+            object: format!("{} {}", self.resource.kind, self.key),
+            owner,
+        }
+    }
+
+    pub async fn write(&self, desired: &Value) -> Result<Arc<Object>, Error> {
         let resource = &self.subject.object;
         let memory = &self.context.memory;
         if let Some(times) = memory.is_contested(resource, self.id, self.fingerprint) {
@@ -208,46 +229,5 @@ impl<'a, K: Kind> Target<'a, K> {
             "it was changed by somebody else and is set right"
         );
         false
-    }
-
-    fn standing(&self, live: &Object) -> Standing {
-        let me = &self.subject.object;
-        match &live.owner {
-            Some(owner) if owner.uid == me.uid => {}
-            Some(owner) if self.is_namesake(owner) => {
-                return Standing::Leaving(format!(
-                    "waiting for the deletion of {}'s previous {}",
-                    me.key, self.id
-                ));
-            }
-            Some(owner) => return Standing::Theirs(format!("{} {}", owner.kind, owner.key)),
-            None if self.is_labelled(live) => {}
-            None => return Standing::Theirs("no operator".into()),
-        }
-        if live.deleting {
-            return Standing::Leaving(format!(
-                "waiting for the deletion of {} {}",
-                self.resource.kind, self.key
-            ));
-        }
-        Standing::Ours
-    }
-
-    /// Whether an owner is an earlier resource with this one's name.
-    fn is_namesake(&self, owner: &Owner) -> bool {
-        let (mine, key) = (self.context.resource, &self.subject.object.key);
-        let same_kind = *owner.kind == *mine.kind && *owner.group == *mine.group;
-        same_kind
-            && owner.key.name == key.name
-            && (!mine.namespaced || owner.key.namespace == key.namespace)
-    }
-
-    /// Whether an object without owner carries this resource's labels, so that it was its child before.
-    fn is_labelled(&self, live: &Object) -> bool {
-        let labels = &live.value()["metadata"]["labels"];
-        self.subject
-            .labels
-            .iter()
-            .all(|(label, value)| labels[label] == value.as_str())
     }
 }

@@ -7,8 +7,8 @@ use super::subject::Subject;
 use crate::cel;
 use crate::diff::without_nulls;
 use crate::error::Error;
-use crate::kind::{Child, Kind};
-use crate::object::{COMPONENT_LABEL, OWNER_ANNOTATION};
+use crate::kind::{Child, Kind, OnDelete};
+use crate::object::{COMPONENT_LABEL, ON_DELETE_ANNOTATION, OWNER_ANNOTATION};
 
 /// A child of a wave: its desired object, or what became of it without one.
 pub enum Built {
@@ -77,7 +77,10 @@ fn complete<K: Kind>(object: Value, child: &Child<K>, subject: &Subject<K>) -> V
         metadata["labels"][label] = json!(value);
     }
     metadata["labels"][COMPONENT_LABEL] = json!(child.id);
-    if is_out_of_reach::<K>(child) {
+    if child.on_delete != OnDelete::Delete {
+        metadata["annotations"][ON_DELETE_ANNOTATION] = json!(child.on_delete.as_str());
+    }
+    if is_uncollected::<K>(child) {
         metadata["annotations"][OWNER_ANNOTATION] = json!(subject.owner_annotation());
     } else {
         metadata["ownerReferences"] = json!([subject.owner_reference()]);
@@ -85,8 +88,14 @@ fn complete<K: Kind>(object: Value, child: &Child<K>, subject: &Subject<K>) -> V
     without_nulls(object)
 }
 
+/// Whether a child has no owner reference, so that the garbage collector never deletes it: it cannot have one, or is to stay
+/// however its resource is deleted.
+pub fn is_uncollected<K: Kind>(child: &Child<K>) -> bool {
+    is_out_of_reach::<K>(child) || child.on_delete == OnDelete::Orphan
+}
+
 /// Whether a child cannot have an owner reference: a cluster-scoped object cannot refer to an owner in a namespace.
-pub fn is_out_of_reach<K: Kind>(child: &Child<K>) -> bool {
+fn is_out_of_reach<K: Kind>(child: &Child<K>) -> bool {
     K::NAMESPACED && !child.resource.namespaced
 }
 

@@ -1,14 +1,20 @@
 //! What the reconciles of one kind share.
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 
+use k8s_openapi::api::core::v1::ObjectReference;
+use tokio::sync::watch;
+
+use super::hooks::Hooks;
 use super::memory::Memory;
+use super::prune;
 use crate::api::{ApiResource, Client};
 use crate::cache::Store;
-use crate::events::Recorder;
+use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
+use crate::object::Object;
+use crate::queue::Queue;
 
 /// What the reconciles of one kind share.
 pub struct Context<K: Kind> {
@@ -26,7 +32,8 @@ pub struct Context<K: Kind> {
     pub metrics: Metrics,
     /// Where events go.
     pub recorder: Recorder,
-    kind: PhantomData<fn() -> K>,
+    /// The user's code, and how far it is.
+    pub(crate) hooks: Hooks<K>,
 }
 
 impl<K: Kind> Context<K> {
@@ -38,9 +45,12 @@ impl<K: Kind> Context<K> {
         children: Vec<Arc<Store>>,
         metrics: Metrics,
         recorder: Recorder,
+        queue: Queue,
+        stop: watch::Receiver<bool>,
     ) -> Self {
         let resource = ApiResource::of::<K>();
         Self {
+            hooks: Hooks::new(queue, stop),
             client,
             resource,
             resources,
@@ -48,7 +58,6 @@ impl<K: Kind> Context<K> {
             memory: Memory::new(resource.kind, metrics.clone()),
             metrics,
             recorder,
-            kind: PhantomData,
         }
     }
 
@@ -58,9 +67,41 @@ impl<K: Kind> Context<K> {
         format!("{}/paused", self.resource.group)
     }
 
+    /// The annotation that asks for a reconcile: a new value makes the operator put right even what it has learnt to leave.
+    #[must_use]
+    pub fn request_annotation(&self) -> String {
+        format!("{}/reconcile-requested", self.resource.group)
+    }
+
+    /// The annotation that lets a resource go although its delete hooks are not done.
+    #[must_use]
+    pub fn abandon_annotation(&self) -> String {
+        format!("{}/abandon-hooks", self.resource.group)
+    }
+
     /// The finalizer that holds a resource until its children are taken care of.
     #[must_use]
     pub fn finalizer(&self) -> String {
         format!("{}/finalizer", self.resource.group)
+    }
+
+    /// The children that the cache has of a resource.
+    pub(crate) fn owned(&self, resource: &Object) -> impl Iterator<Item = Arc<Object>> {
+        let uid = resource.uid.clone();
+        prune::stores(self).flat_map(move |(_, store)| store.owned_by(&uid))
+    }
+
+    /// Publishes an event about a resource.
+    pub(crate) fn announce(&self, resource: &Object, event: Event) {
+        let namespace = resource.key.namespace.to_string();
+        let regarding = ObjectReference {
+            api_version: Some(self.resource.api_version()),
+            kind: Some(self.resource.kind.to_owned()),
+            namespace: Some(namespace).filter(|namespace| !namespace.is_empty()),
+            name: Some(resource.key.name.to_string()),
+            uid: Some(resource.uid.to_string()),
+            ..ObjectReference::default()
+        };
+        self.recorder.publish(regarding, event);
     }
 }

@@ -42,6 +42,8 @@ struct Resources {
 /// What is remembered of one resource.
 struct Notes {
     uid: Box<str>,
+    /// What the annotation said last that asks for a reconcile.
+    request: Option<Box<str>>,
     failures: u32,
     state: Option<ObjectState>,
     progress: Option<Progress>,
@@ -85,6 +87,21 @@ impl Memory {
         if let Some(state) = resources.notes.remove(key).and_then(|notes| notes.state) {
             self.count(&mut resources, state, usize::wrapping_sub);
         }
+    }
+
+    /// Takes note of a reconcile that somebody asks for. At a new one what was learnt of earlier writes is forgotten, so that
+    /// every child is put right, be it contested or kept differently.
+    pub fn requested(&self, resource: &Object, request: Option<&str>) {
+        self.of(resource, |notes| {
+            if notes.request.as_deref() == request {
+                return;
+            }
+            notes.request = request.map(Into::into);
+            if request.is_some() {
+                notes.failures = 0;
+                notes.written.clear();
+            }
+        });
     }
 
     /// Remembers that a reconcile failed; how many have in a row.
@@ -247,6 +264,7 @@ impl Notes {
     fn of(resource: &Object) -> Self {
         Self {
             uid: resource.uid.clone(),
+            request: None,
             failures: 0,
             state: None,
             progress: None,

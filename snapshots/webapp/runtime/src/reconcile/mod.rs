@@ -1,4 +1,4 @@
-//! One reconcile of one resource, as prose: admit, build, apply, prune, observe, report.
+//! One reconcile of one resource, as prose: admit, run the hooks that are due, build, apply, prune, observe, report.
 //!
 //! Level-triggered: it looks at what is, never at what happened, so that it may run at any time, any number of times, and
 //! begin anew after a crash at any point.
@@ -9,14 +9,18 @@ mod build;
 mod children;
 mod context;
 mod finalize;
+mod hooks;
 mod memory;
 mod observe;
 mod pace;
 mod prune;
 mod report;
 mod settled;
+mod standing;
 mod subject;
+mod takeover;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -29,9 +33,13 @@ use crate::object::Key;
 use admit::Admission;
 use children::Children;
 pub use context::Context;
+use hooks::Pass;
+pub(crate) use hooks::Tasks;
 pub use report::failure;
-#[cfg(feature = "testing")]
 pub(crate) use subject::Subject;
+
+/// How long each part of a reconcile may take.
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// How a reconcile ended.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +56,17 @@ impl Next {
         Self { outcome, at }
     }
 
+    /// Once more, with what is there by now.
+    fn at_once() -> Self {
+        Self::after(Outcome::Waiting, Duration::ZERO)
+    }
+
+    /// At another time, if that is earlier.
+    fn or_at(self, other: Option<Instant>) -> Self {
+        let at = self.at.into_iter().chain(other).min();
+        Self { at, ..self }
+    }
+
     fn never() -> Self {
         Self {
             outcome: Outcome::Deleted,
@@ -59,30 +78,69 @@ impl Next {
 /// Reconciles the resource with this key.
 ///
 /// # Errors
-/// What kept it from reporting the resource's status. Errors of single children are part of that status.
-pub async fn reconcile<K: Kind>(context: &Context<K>, key: &Key) -> Result<Next, Error> {
-    let subject = match admit::admit(context, key).await? {
+/// What kept it from reporting the resource's status. Errors of single children and hooks are part of that status.
+pub async fn reconcile<K: Kind>(context: &Arc<Context<K>>, key: &Key) -> Result<Next, Error> {
+    let mut subject = match in_time(admit::admit(context, key)).await? {
         Admission::Reconcile(subject) => subject,
-        Admission::Paused(object) => return report::paused(context, &object).await,
+        Admission::Paused(object) => {
+            context.hooks.rest(key).await;
+            return in_time(report::paused(context, &object)).await;
+        }
         Admission::Deleted(subject) => return finalize::finalize(context, &subject).await,
         Admission::Gone => {
             context.memory.forget(key);
+            context.hooks.forget(key).await;
             return Ok(Next::never());
         }
     };
 
-    // References are read here, once kinds can have them: dereference. Hooks that are due run next.
+    // References are read here, once kinds can have them: dereference.
 
-    let mut children = Children::of::<K>();
-    while let Some(mut wave) = children.next_wave::<K>() {
-        children.record(settled::settled(context, &subject, &mut wave));
-        let built = build::build(&subject, &children, &wave);
-        let applied = apply::apply(context, &subject, built).await;
-        children.record(applied);
+    let mut hooks = Pass::default();
+    if !K::HOOKS.is_empty() {
+        hooks = hooks::run_due(context, &subject, hooks::is_before_children).await?;
+        if hooks.again {
+            return Ok(Next::at_once());
+        }
+        // What hooks set in the status is there for the children.
+        subject = subject.latest(context)?;
     }
-    let errors = prune::prune(context, &subject, &children).await;
+    let (children, mut errors) = in_time(make_children(context, &subject)).await?;
+    if !K::HOOKS.is_empty() {
+        hooks = hooks::run_events(context, &subject, hooks).await?;
+        if hooks.again {
+            return Ok(Next::at_once());
+        }
+        hooks::attend(context, &subject, &mut hooks).await;
+    }
+    errors.append(&mut hooks.errors);
 
     let observation = observe::observe(&subject, &children, &errors);
     settled::remember(context, &subject, &children, &observation.ready);
-    report::report(context, &subject.object, observation).await
+    let next = in_time(report::report(context, &subject.object, observation)).await?;
+    Ok(next.or_at(hooks.at))
+}
+
+/// Makes the children what they should be. Gives them, and the errors of pruning by child.
+async fn make_children<K: Kind>(
+    context: &Context<K>,
+    subject: &Subject<K>,
+) -> Result<(Children, Vec<(String, Error)>), Error> {
+    let mut children = Children::of::<K>();
+    while let Some(mut wave) = children.next_wave::<K>() {
+        children.record(settled::settled(context, subject, &mut wave));
+        let built = build::build(subject, &children, &wave);
+        let applied = apply::apply(context, subject, built).await;
+        children.record(applied);
+    }
+    let errors = prune::prune(context, subject, &children).await;
+    Ok((children, errors))
+}
+
+/// The engine's own work, which may not take for ever. Hooks have times of their own.
+async fn in_time<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    match tokio::time::timeout(DEADLINE, work).await {
+        Ok(result) => result,
+        Err(_) => Err(Error::Deadline(DEADLINE)),
+    }
 }

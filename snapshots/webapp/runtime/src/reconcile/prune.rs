@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::children::{Children, Fate};
 use super::context::Context;
 use super::subject::Subject;
-use crate::api::{ApiError, ApiResource};
+use crate::api::{ApiError, ApiResource, Propagation};
 use crate::cache::Store;
 use crate::error::Error;
 use crate::kind::{Kind, OnDelete};
-use crate::object::{OWNER_ANNOTATION, Object};
+use crate::object::{ON_DELETE_ANNOTATION, OWNER_ANNOTATION, Object};
 
 /// Deletes or releases the objects that the resource owns and does not want any more. Gives the errors by child.
 pub async fn prune<K: Kind>(
@@ -32,6 +32,11 @@ pub async fn prune<K: Kind>(
                 OnDelete::Retain => Ok(()),
             };
             if let Err(error) = result {
+                if is_unknown::<K>(&object) && error.code() == Some(403) {
+                    // Nothing of what the spec knows needs the permission, and without it nothing gets worse.
+                    tracing::info!(kind = resource.kind, object = %object.key, reason = "LeftBehind", remedy = "delete it by hand", "no child of this version is it, and the operator may not delete it");
+                    continue;
+                }
                 errors.push((
                     object
                         .component
@@ -57,12 +62,26 @@ pub fn stores<K: Kind>(context: &Context<K>) -> impl Iterator<Item = (ApiResourc
     children.map(|at| (K::CHILDREN[at].resource, &*context.children[at]))
 }
 
-/// What becomes of an object, by the child that it is. One that the spec no longer knows is deleted.
+/// Whether an object is no child that the spec knows: one of an earlier version of the operator.
+fn is_unknown<K: Kind>(object: &Object) -> bool {
+    let component = object.component.as_deref();
+    K::CHILDREN.iter().all(|child| Some(child.id) != component)
+}
+
+/// What becomes of an object, by the child that it is, or was in an earlier version of the operator.
 pub fn on_delete<K: Kind>(object: &Object) -> OnDelete {
-    let child = K::CHILDREN
-        .iter()
-        .find(|child| Some(child.id) == object.component.as_deref());
-    child.map_or(OnDelete::Delete, |child| child.on_delete)
+    let component = object.component.as_deref();
+    let child = K::CHILDREN.iter().find(|child| Some(child.id) == component);
+    child.map_or_else(|| noted(object), |child| child.on_delete)
+}
+
+/// What becomes of an object by its own account.
+fn noted(object: &Object) -> OnDelete {
+    let value = object.value();
+    let noted = &value["metadata"]["annotations"][ON_DELETE_ANNOTATION];
+    let kept = [OnDelete::Orphan, OnDelete::Retain];
+    let policy = kept.into_iter().find(|policy| *noted == policy.as_str());
+    policy.unwrap_or_default()
 }
 
 /// Whether it is certain what its child should be: nothing goes on partial knowledge.
@@ -86,7 +105,10 @@ pub async fn delete<K: Kind>(
     object: &Object,
 ) -> Result<(), ApiError> {
     tracing::info!(kind = resource.kind, object = %object.key, reason = "Pruned", "it is no longer wanted and is deleted");
-    match context.client.delete(&resource, object).await {
+    let deleted = context
+        .client
+        .delete(&resource, object, Propagation::Background);
+    match deleted.await {
         Ok(Some(leaving)) => {
             store.written(leaving);
         }
@@ -118,7 +140,7 @@ pub async fn release<K: Kind>(
         "uid": object.uid,
         "resourceVersion": object.resource_version.to_string(),
         "ownerReferences": others,
-        "annotations": { OWNER_ANNOTATION: null },
+        "annotations": { OWNER_ANNOTATION: null, ON_DELETE_ANNOTATION: null },
         "labels": { "app.kubernetes.io/managed-by": null },
     }});
     tracing::info!(kind = resource.kind, object = %object.key, reason = "Orphaned", "it stays without its owner");

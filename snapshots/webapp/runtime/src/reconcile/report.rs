@@ -1,7 +1,6 @@
 //! Report: the resource's status, written only when it says something new, and soon only when that is settled or wrong.
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::ObjectReference;
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -22,6 +21,9 @@ use crate::object::{Key, Object};
 /// How long a settled resource is left alone when nothing happens: the cache would have to have missed something.
 const RESYNC: Duration = Duration::from_secs(10 * 60 * 60);
 
+/// An error that may be gone after so short a time is not reported at first.
+const SOON: Duration = Duration::from_secs(5);
+
 /// The reason of `Ready` when all is well.
 const READY: &str = "Ready";
 
@@ -34,7 +36,7 @@ const CHILD_FAILED: &str = "ChildFailed";
 /// What the three standard conditions say.
 struct Summary {
     state: ObjectState,
-    reason: &'static str,
+    reason: String,
     message: String,
 }
 
@@ -56,8 +58,9 @@ pub async fn report<K: Kind>(
         Verdict::Failing { part, error } => {
             let failures = context.memory.failed(object);
             log(context, &object.key, Some(&part), error, failures);
-            let retry = Next::after(Outcome::Failed, error.retry(failures));
-            if error.outlook() == Outlook::Temporary && failures == 1 {
+            let wait = error.retry(failures);
+            let retry = Next::after(Outcome::Failed, wait);
+            if error.outlook() == Outlook::Temporary && failures == 1 && wait <= SOON {
                 // Most such errors are gone at the second attempt, and with them all there is to say.
                 return Ok(retry);
             }
@@ -101,13 +104,13 @@ pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Ne
     let message = format!("the annotation {} is true", context.pause_annotation());
     let summary = Summary {
         state: ObjectState::Paused,
-        reason: "Paused",
+        reason: "Paused".to_owned(),
         message,
     };
     let states = [State::new(
         "Reconciling",
         false,
-        summary.reason,
+        &summary.reason,
         &summary.message,
     )];
     Status::new(object, Map::new(), &states)
@@ -118,9 +121,9 @@ pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Ne
 
 impl Summary {
     fn of(verdict: &Verdict<'_>) -> Self {
-        let say = |state, reason, message: &str| Self {
+        let say = |state, reason: &str, message: &str| Self {
             state,
-            reason,
+            reason: reason.to_owned(),
             message: message.to_owned(),
         };
         match verdict {
@@ -138,14 +141,14 @@ impl Summary {
         };
         Self {
             state,
-            reason: error.reason(),
+            reason: error.reason().to_owned(),
             message,
         }
     }
 
     fn conditions(&self) -> Vec<State> {
         let condition =
-            |name, state| State::new(name, self.state == state, self.reason, &self.message);
+            |name, state| State::new(name, self.state == state, &self.reason, &self.message);
         vec![
             condition("Ready", ObjectState::Ready),
             condition("Reconciling", ObjectState::Reconciling),
@@ -199,7 +202,7 @@ impl<'a> Status<'a> {
             .await
         {
             Ok(written) => {
-                context.resources.written(written);
+                context.resources.rewritten(written);
                 self.announce(context, summary);
                 Ok(())
             }
@@ -251,31 +254,20 @@ impl<'a> Status<'a> {
         if before == summary.reason {
             return;
         }
-        let (type_, reason) = if Summary::is_bad(summary.reason) {
-            (EventType::Warning, summary.reason)
+        let (type_, reason) = if Summary::is_bad(&summary.reason) {
+            (EventType::Warning, &*summary.reason)
         } else if Summary::is_bad(before) && summary.reason == READY {
             (EventType::Normal, "Recovered")
         } else {
             return;
         };
-        let regarding = ObjectReference {
-            api_version: Some(context.resource.api_version()),
-            kind: Some(context.resource.kind.to_owned()),
-            namespace: Some(self.object.key.namespace.to_string())
-                .filter(|namespace| !namespace.is_empty()),
-            name: Some(self.object.key.name.to_string()),
-            uid: Some(self.object.uid.to_string()),
-            ..ObjectReference::default()
+        let event = Event {
+            type_,
+            reason: reason.to_owned(),
+            action: "Reconcile".to_owned(),
+            note: summary.message.clone(),
         };
-        context.recorder.publish(
-            regarding,
-            Event {
-                type_,
-                reason: reason.to_owned(),
-                action: "Reconcile".to_owned(),
-                note: summary.message.clone(),
-            },
-        );
+        context.announce(self.object, event);
     }
 }
 
@@ -284,6 +276,10 @@ fn log<K: Kind>(context: &Context<K>, key: &Key, part: Option<&str>, error: &Err
     context
         .metrics
         .reconcile_error(context.resource.kind, error.class());
+    if matches!(error, Error::Hook { .. }) {
+        // Each call that failed has a line of its own, with more in it.
+        return;
+    }
     tracing::warn!(
         kind = context.resource.kind,
         object = %key,

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::context::Context;
 use crate::api::ApiResource;
 use crate::error::Error;
 use crate::kind::Kind;
@@ -65,6 +66,22 @@ impl<K: Kind> Subject<K> {
             labels,
             selector,
         })
+    }
+
+    /// The resource as the cache has it now, unless that is another one.
+    ///
+    /// # Errors
+    /// When it does not have the shape that its kind defines.
+    pub fn latest(self, context: &Context<K>) -> Result<Self, Error> {
+        match context.resources.get(&self.object.key) {
+            Some(latest)
+                if latest.uid == self.object.uid
+                    && latest.resource_version != self.object.resource_version =>
+            {
+                Self::read(latest, context.client.manager())
+            }
+            _ => Ok(self),
+        }
     }
 
     /// What expressions see.

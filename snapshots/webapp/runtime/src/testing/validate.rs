@@ -4,13 +4,14 @@
 
 use serde_json::{Value, json};
 
-use super::constraints;
 use super::resource::{Resource, Schema};
 use super::status::Cause;
+use super::{constraints, ports};
 
 /// What is wrong with a new object.
 pub(crate) fn created(resource: &Resource, object: &Value) -> Vec<Cause> {
     let mut causes = name(resource, &object["metadata"]);
+    causes.extend(controllers(object));
     causes.extend(contents(resource, object));
     causes
 }
@@ -25,6 +26,7 @@ pub(crate) fn updated(
     let mut causes = Vec::new();
     if !status_only {
         causes.extend(new_finalizers(live, object));
+        causes.extend(controllers(object));
         causes.extend(immutable(resource, live, object));
     }
     causes.extend(contents(resource, object));
@@ -34,6 +36,7 @@ pub(crate) fn updated(
 fn contents(resource: &Resource, object: &Value) -> Vec<Cause> {
     match &resource.schema {
         Schema::Custom(schema) => constraints::check(object, schema),
+        Schema::Builtin(_) if resource.kind == "Service" => ports::check(object),
         Schema::Builtin(_) => {
             let mut causes = selector_matches(object);
             causes.extend(containers(object));
@@ -113,6 +116,27 @@ fn new_finalizers(live: &Value, object: &Value) -> Option<Cause> {
     })
 }
 
+/// An object has one controller at most.
+fn controllers(object: &Value) -> Option<Cause> {
+    let owners = object["metadata"]["ownerReferences"].as_array()?;
+    let mut controllers = owners.iter().filter(|owner| owner["controller"] == true);
+    let (first, second) = (controllers.next()?, controllers.next()?);
+    let name = |owner: &Value| {
+        let text = |field: &str| owner[field].as_str().unwrap_or_default().to_owned();
+        format!("{}/{}", text("kind"), text("name"))
+    };
+    Some(Cause {
+        reason: "FieldValueInvalid",
+        message: format!(
+            "Invalid value: {}: Only one reference can have Controller set to true. Found \"true\" in references for {} and {}",
+            object["metadata"]["ownerReferences"],
+            name(first),
+            name(second),
+        ),
+        field: "metadata.ownerReferences".to_owned(),
+    })
+}
+
 /// Fields that cannot change, by kind.
 const IMMUTABLE: &[(&str, &[&str])] = &[
     ("ClusterRoleBinding", &["/roleRef"]),
@@ -148,7 +172,7 @@ fn immutable(resource: &Resource, live: &Value, object: &Value) -> Vec<Cause> {
     }
     let mut causes = Vec::new();
     if live["immutable"] == true {
-        let contents = ["data", "binaryData"];
+        let contents = ["immutable", "data", "binaryData"];
         causes.extend(
             contents
                 .iter()
@@ -168,9 +192,13 @@ fn immutable(resource: &Resource, live: &Value, object: &Value) -> Vec<Cause> {
         let (before, after) = (live.pointer(pointer), object.pointer(pointer));
         if before != after {
             let value = after.unwrap_or(&Value::Null);
+            let why = match resource.kind.as_str() {
+                "Service" => "may not change once set",
+                _ => "field is immutable",
+            };
             causes.push(Cause {
                 reason: "FieldValueInvalid",
-                message: format!("Invalid value: {value}: field is immutable"),
+                message: format!("Invalid value: {value}: {why}"),
                 field: dotted(pointer),
             });
         }

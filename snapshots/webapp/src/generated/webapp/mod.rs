@@ -10,6 +10,9 @@ use operator_runtime::{Child, Condition, Kind, StatusField};
 pub use types::*;
 
 impl Kind for WebApp {
+    type Hooks = ();
+    type HookStatus = ();
+
     const NAMESPACED: bool = true;
     const CHILDREN: &'static [Child<Self>] = children::ALL;
     const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;

@@ -49,7 +49,7 @@ pub async fn write<K: Kind>(
             .await;
         match result {
             Ok(answer) => {
-                context.resources.written(answer);
+                context.resources.rewritten(answer);
                 desk.notes().is_written(&written);
                 return Ok(());
             }
@@ -81,10 +81,9 @@ pub async fn write<K: Kind>(
 /// Reads a resource from the API server into the cache.
 pub async fn refresh<K: Kind>(context: &Context<K>, object: &Object) -> Result<(), Error> {
     match context.client.get(&context.resource, &object.key).await? {
-        Some(fresh) => {
-            context.resources.written(fresh);
-        }
-        None => context.resources.removed(object),
+        Some(fresh) if fresh.uid == object.uid => context.resources.rewritten(fresh),
+        // It is gone; the watch brings its successor.
+        _ => context.resources.removed(object),
     }
     Ok(())
 }
