@@ -33,7 +33,10 @@ pub use serde;
 pub use serde_json::{self, Value, json};
 pub use tracing;
 
+pub use api::ApiResource;
 pub use hook::{Change, ChildEvent, HookContext, HookError, HookResult};
-pub use kind::{Child, ChildResource, Condition, Kind, OnDelete, StatusField};
+pub use kind::{
+    Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
+};
 pub use operator::{Operator, OperatorError, Watch};
 pub use scope::Scope;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::object::Live;
 
-/// What an expression sees besides the typed resource: its names, its labels, and the children as last observed.
+/// What an expression sees besides the typed resource: its names, its labels, and the children and references as last observed.
 #[derive(Debug)]
 pub struct Scope<'a> {
     /// The resource's name.
@@ -21,6 +21,8 @@ pub struct Scope<'a> {
     pub status: &'a Value,
     /// The children that were observed, by id.
     pub children: &'a BTreeMap<&'static str, Live>,
+    /// The references that led to an object, by id.
+    pub references: &'a BTreeMap<&'static str, Live>,
 }
 
 impl Scope<'_> {
@@ -28,5 +30,11 @@ impl Scope<'_> {
     #[must_use]
     pub fn child(&self, id: &str) -> Option<&Value> {
         self.children.get(id).map(Live::value)
+    }
+
+    /// The object that a reference leads to, or `None` while there is none.
+    #[must_use]
+    pub fn reference(&self, id: &str) -> Option<&Value> {
+        self.references.get(id).map(Live::value)
     }
 }

@@ -23,12 +23,9 @@ pub enum Error {
     /// An int is divided by zero.
     #[error("division by zero")]
     DivisionByZero,
-    /// A text is not a number.
-    #[error("`{text}` is not a number")]
-    NotANumber {
-        /// The text.
-        text: String,
-    },
+    /// A text is not a number. It is not repeated: it may be secret.
+    #[error("the text is not a number")]
+    NotANumber,
 }
 
 /// The value of an expression or why it has none.

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use super::reading::{self, Reading};
 use super::registration::{Registration, Role, Stores};
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
@@ -27,6 +28,9 @@ const FLUSH: Duration = Duration::from_secs(2);
 
 /// The queues of all kinds, by group and kind, each with whether its objects live in namespaces.
 type Queues = Arc<Vec<(ApiResource, Queue)>>;
+
+/// What all kinds read.
+type Readings = Arc<Vec<Reading>>;
 
 impl Operator {
     /// Works until `shutdown` resolves, then ends what is under way. Everything that it started ends with the future, so that
@@ -144,30 +148,41 @@ impl Operator {
         queues: &Queues,
         namespaces: &[Option<String>],
     ) -> (Vec<cache::Watch>, Arc<Synced>) {
-        let cluster = [None];
         let selections = shared.stores.iter().flat_map(|((role, resource), store)| {
-            let namespaces = if resource.namespaced {
-                namespaces
-            } else {
-                &cluster
+            let namespaces = match role {
+                _ if !resource.namespaced => vec![None],
+                Role::Reference {
+                    namespace: Some(namespace),
+                    ..
+                } => vec![Some((*namespace).to_owned())],
+                _ => namespaces.to_vec(),
             };
             namespaces
-                .iter()
-                .map(move |namespace| (*role, *resource, namespace.clone(), store))
+                .into_iter()
+                .map(move |namespace| (*role, *resource, namespace, store))
         });
         let selections: Vec<_> = selections.collect();
         let synced = Synced::of(selections.len());
+        let kinds = self.kinds.iter().zip(queues.iter());
+        let readings: Readings = Arc::new(
+            kinds
+                .map(|(kind, (_, queue))| Reading::of(&**kind, queue))
+                .collect(),
+        );
         let watches = selections
             .into_iter()
             .map(|(role, resource, namespace, store)| cache::Watch {
+                part: part(role, resource, namespace.as_deref()),
                 client: shared.client.clone(),
                 selection: Selection {
                     resource,
                     namespace,
                     labels: self.labels(role, resource),
+                    fields: reading::fields(role, resource),
                 },
                 store: Arc::clone(store),
-                wake: wake(role, resource, Arc::clone(queues)),
+                wake: wake(role, resource, Arc::clone(queues), Arc::clone(&readings)),
+                may_be_absent: matches!(role, Role::Reference { .. }),
                 synced: Arc::clone(&synced),
                 health: self.health.clone(),
                 metrics: self.metrics.clone(),
@@ -183,6 +198,7 @@ impl Operator {
                 kind.and_then(|kind| kind.selector()).map(str::to_owned)
             }
             Role::Child => Some(format!("app.kubernetes.io/managed-by={}", self.name)),
+            Role::Reference { .. } => None,
         }
     }
 }
@@ -194,18 +210,46 @@ fn stores(kinds: &[Box<dyn Registration>]) -> Stores {
         for child in kind.children() {
             stores.insert((Role::Child, child), Arc::default());
         }
+        for source in kind.references() {
+            stores.insert(source, Arc::default());
+        }
     }
     stores
 }
 
-/// Whom a change wakes: the resource itself, or the owner before and after.
-fn wake(role: Role, resource: ApiResource, queues: Queues) -> Arc<dyn Fn(&Change) + Send + Sync> {
+/// What `/readyz` and the log call a watch.
+fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
+    let what = match role {
+        Role::Resource | Role::Child => resource.name(),
+        Role::Reference { name, .. } => match name {
+            Some(name) => format!("{} named {name}", resource.name()),
+            None => format!("{} that are referred to", resource.name()),
+        },
+    };
+    match namespace {
+        Some(namespace) => format!("watch of {what} in {namespace}"),
+        None => format!("watch of {what}"),
+    }
+}
+
+/// Whom a change wakes: the resource itself, the owner before and after, or those who read the object.
+fn wake(
+    role: Role,
+    resource: ApiResource,
+    queues: Queues,
+    readings: Readings,
+) -> Arc<dyn Fn(&Change) + Send + Sync> {
     Arc::new(move |change| {
         for object in change.before.iter().chain(&change.after) {
             match (role, &object.owner) {
                 (Role::Resource, _) => wake_resource(&queues, resource, &object.key),
                 (Role::Child, Some(owner)) => wake_owner(&queues, owner),
                 (Role::Child, None) => {}
+                (Role::Reference { .. }, _) => {
+                    let source = (role, resource);
+                    let wake = |reading: &Reading| reading.wake(source, &object.key);
+                    readings.iter().for_each(wake);
+                }
             }
         }
     })

@@ -1,4 +1,5 @@
-//! One reconcile of one resource, as prose: admit, run the hooks that are due, build, apply, prune, observe, report.
+//! One reconcile of one resource, as prose: admit, dereference, run the hooks that are due, build, apply, prune, observe,
+//! report.
 //!
 //! Level-triggered: it looks at what is, never at what happened, so that it may run at any time, any number of times, and
 //! begin anew after a crash at any point.
@@ -8,6 +9,7 @@ mod apply;
 mod build;
 mod children;
 mod context;
+mod dereference;
 mod finalize;
 mod hooks;
 mod memory;
@@ -32,7 +34,8 @@ use crate::object::Key;
 
 use admit::Admission;
 use children::Children;
-pub use context::Context;
+pub use context::{Caches, Context};
+pub(crate) use dereference::referred;
 use hooks::Pass;
 pub(crate) use hooks::Tasks;
 pub use report::failure;
@@ -90,20 +93,21 @@ pub async fn reconcile<K: Kind>(context: &Arc<Context<K>>, key: &Key) -> Result<
         Admission::Gone => {
             context.memory.forget(key);
             context.hooks.forget(key).await;
+            context.readers.forget(key);
             return Ok(Next::never());
         }
     };
 
-    // References are read here, once kinds can have them: dereference.
-
+    subject.references = dereference::dereference(context, &subject)?;
     let mut hooks = Pass::default();
     if !K::HOOKS.is_empty() {
         hooks = hooks::run_due(context, &subject, hooks::is_before_children).await?;
         if hooks.again {
             return Ok(Next::at_once());
         }
-        // What hooks set in the status is there for the children.
+        // What hooks set in the status is there for the children, and says where references lead.
         subject = subject.latest(context)?;
+        subject.references = dereference::dereference(context, &subject)?;
     }
     let (children, mut errors) = in_time(make_children(context, &subject)).await?;
     if !K::HOOKS.is_empty() {

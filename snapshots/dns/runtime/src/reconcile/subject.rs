@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::context::Context;
+use super::dereference::References;
 use crate::api::ApiResource;
 use crate::error::Error;
 use crate::kind::Kind;
@@ -29,6 +30,8 @@ pub struct Subject<K> {
     pub labels: BTreeMap<String, String>,
     /// The labels that select its pods.
     pub selector: BTreeMap<String, String>,
+    /// What its references led to; nothing before they were followed.
+    pub references: References,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +68,7 @@ impl<K: Kind> Subject<K> {
             this,
             labels,
             selector,
+            references: References::default(),
         })
     }
 
@@ -93,6 +97,7 @@ impl<K: Kind> Subject<K> {
             selector: &self.selector,
             status: &self.status,
             children,
+            references: &self.references.live,
         }
     }
 

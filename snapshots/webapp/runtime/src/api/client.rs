@@ -29,6 +29,8 @@ pub struct Selection {
     pub namespace: Option<String>,
     /// A label selector.
     pub labels: Option<String>,
+    /// A field selector.
+    pub fields: Option<String>,
 }
 
 /// When what an object owns goes, once the object is deleted.
@@ -323,7 +325,10 @@ impl Client {
 
 impl Selection {
     fn query(&self, more: &[(&str, Option<&str>)]) -> String {
-        let mut pairs = vec![("labelSelector", self.labels.as_deref())];
+        let mut pairs = vec![
+            ("labelSelector", self.labels.as_deref()),
+            ("fieldSelector", self.fields.as_deref()),
+        ];
         pairs.extend_from_slice(more);
         encode(&pairs)
     }

@@ -17,7 +17,7 @@ use crate::api::{ApiError, Client, Failure, Selection};
 use crate::backoff::{Backoff, jitter};
 use crate::health::Health;
 use crate::metrics::Metrics;
-use crate::object::Object;
+use crate::object::{Key, Object};
 
 /// For how long the API server keeps a watch open.
 const LIFETIME: Duration = Duration::from_secs(240);
@@ -52,6 +52,8 @@ impl Synced {
 
 /// One watch and the store that it keeps fresh.
 pub struct Watch {
+    /// What `/readyz` and the log call it.
+    pub part: String,
     /// The API server.
     pub client: Client,
     /// What to watch.
@@ -60,6 +62,8 @@ pub struct Watch {
     pub store: Arc<Store>,
     /// Whom to tell of changes.
     pub wake: Arc<dyn Fn(&Change) + Send + Sync>,
+    /// Whether a kind that is not served counts as one without objects, so that nobody waits for its list.
+    pub may_be_absent: bool,
     /// Where to say that the first list is complete.
     pub synced: Arc<Synced>,
     /// Where readiness is told.
@@ -79,35 +83,45 @@ enum End {
 impl Watch {
     /// Watches until the future is dropped.
     pub async fn run(self) {
-        let mut trouble = Trouble::new(self.part());
+        let mut trouble = Trouble::new(self.part.clone());
         let mut listed = false;
         self.health.ready(&trouble.part, false);
         loop {
             match self.list().await {
                 Ok(version) => {
-                    if !listed {
-                        listed = true;
-                        self.health.ready(&trouble.part, true);
-                        self.synced
-                            .pending
-                            .send_modify(|pending| *pending = pending.saturating_sub(1));
-                    }
+                    self.listed(&mut listed);
                     let expired = self.follow(version, &mut trouble).await;
                     trouble.wait(&expired).await;
                     self.metrics.watch_restarted(self.selection.resource.plural);
                 }
-                Err(error) => trouble.wait(&error).await,
+                Err(error) => {
+                    if self.may_be_absent && error.code() == Some(404) {
+                        self.complete(&HashMap::new(), u64::MAX);
+                        self.listed(&mut listed);
+                    }
+                    trouble.wait(&error).await;
+                }
             }
         }
     }
 
-    /// What `/readyz` and the log call this watch.
-    fn part(&self) -> String {
-        let resource = self.selection.resource.name();
-        match &self.selection.namespace {
-            Some(namespace) => format!("watch of {resource} in {namespace}"),
-            None => format!("watch of {resource}"),
+    /// Says that the first list is complete, once.
+    fn listed(&self, before: &mut bool) {
+        if !std::mem::replace(before, true) {
+            self.health.ready(&self.part, true);
+            self.synced
+                .pending
+                .send_modify(|pending| *pending = pending.saturating_sub(1));
         }
+    }
+
+    /// Ends a list that showed these objects at this version.
+    fn complete(&self, seen: &HashMap<Key, Box<str>>, version: u64) {
+        let namespace = self.selection.namespace.as_deref();
+        let vanished = self.store.listed(namespace, seen, version);
+        vanished
+            .into_iter()
+            .for_each(|change| self.tell(Some(change)));
     }
 
     /// Lists everything, page by page, and gives the version to watch from.
@@ -123,12 +137,7 @@ impl Watch {
             next = page.next;
             if next.is_none() {
                 let version = page.resource_version.parse().unwrap_or(u64::MAX);
-                let vanished =
-                    self.store
-                        .listed(self.selection.namespace.as_deref(), &seen, version);
-                vanished
-                    .into_iter()
-                    .for_each(|change| self.tell(Some(change)));
+                self.complete(&seen, version);
                 return Ok(page.resource_version);
             }
         }
@@ -185,7 +194,7 @@ impl Watch {
                     tracing::warn!(
                         reason = "Unreadable",
                         "{}: an event is left out: {error}",
-                        self.part()
+                        self.part
                     );
                 }
             }
@@ -201,7 +210,7 @@ impl Watch {
 
     fn error(&self, failure: Failure) -> ApiError {
         ApiError {
-            request: self.part(),
+            request: self.part.clone(),
             failure,
         }
     }

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use crate::events::{Event, EventType};
 use crate::kind::Kind;
 use crate::object::Object;
-use crate::reconcile::Context;
+use crate::reconcile::{Context, referred};
 
 /// What a hook can see and do besides the resource itself.
 pub struct HookContext<'a, K: Kind> {
@@ -63,6 +63,12 @@ impl<'a, K: Kind> HookContext<'a, K> {
         let mut owned = self.engine.owned(self.object);
         let child = owned.find(|child| child.component.as_deref() == Some(id))?;
         Some(child.value())
+    }
+
+    /// What a reference leads to as the operator's cache has it now, by its id in the spec; `None` while there is nothing.
+    #[must_use]
+    pub fn reference(&self, id: &str) -> Option<Value> {
+        Some(referred(self.engine, self.cached()?, id)?.value())
     }
 
     /// Which attempt this is, from 1. It begins anew once the hook succeeded, or the spec changed.
@@ -124,11 +130,13 @@ impl<'a, K: Kind> HookContext<'a, K> {
     /// The resource as it is now, which a daemon outlives the changes of; `None` when it is gone.
     #[must_use]
     pub fn latest(&self) -> Option<K> {
-        let object: Arc<Object> = self.engine.resources.get(&self.object.key)?;
-        object
-            .parse()
-            .ok()
-            .filter(|_| object.uid == self.object.uid)
+        self.cached()?.parse().ok()
+    }
+
+    /// The resource as the operator's cache has it now.
+    fn cached(&self) -> Option<Arc<Object>> {
+        let object = self.engine.resources.get(&self.object.key);
+        object.filter(|object| object.uid == self.object.uid)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The operator as a whole: which kinds it reconciles, where, and its life from start to exit.
 
 mod process;
+mod reading;
 mod registration;
 mod serve;
 

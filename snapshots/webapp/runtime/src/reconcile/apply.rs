@@ -32,7 +32,7 @@ pub async fn apply<K: Kind>(
     built: Vec<Built>,
 ) -> Vec<ChildResult> {
     let work = built.into_iter().map(async |built| match built {
-        Built::Decided(result) => result,
+        Built::Decided(result) => with_live(context, subject, result),
         Built::Desired(at, desired) => {
             let target = Target::new(context, subject, at, desired);
             let (fate, live) = match target.apply().await {
@@ -48,6 +48,26 @@ pub async fn apply<K: Kind>(
         }
     });
     join_all(work).await
+}
+
+/// A child that is not applied, with the object that it is nevertheless: whoever reads that must not take it for gone.
+fn with_live<K: Kind>(
+    context: &Context<K>,
+    subject: &Subject<K>,
+    result: ChildResult,
+) -> ChildResult {
+    if matches!(result.fate, Fate::Unwanted) {
+        return result;
+    }
+    let owned = context.children[result.at].owned_by(&subject.object.uid);
+    let id = K::CHILDREN[result.at].id;
+    let live = owned
+        .into_iter()
+        .find(|object| object.component.as_deref() == Some(id) && !object.deleting);
+    ChildResult {
+        live: live.map(Live::of),
+        ..result
+    }
 }
 
 /// What came of one child.

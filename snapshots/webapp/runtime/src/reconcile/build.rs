@@ -30,6 +30,11 @@ pub fn build<K: Kind>(subject: &Subject<K>, children: &Children, wave: &[usize])
                 live: None,
             })
         };
+        let missing = &subject.references.missing;
+        if let Some(id) = child.after.iter().find(|id| missing.contains_key(*id)) {
+            // Even an expression that can do without the object must not be taken at its word while that is missing.
+            return decided(Fate::Waiting(format!("waiting for {id}")));
+        }
         match desired(child, subject, &scope) {
             Ok(Some(object)) => Built::Desired(at, complete(object, child, subject)),
             Ok(None) => decided(Fate::Unwanted),

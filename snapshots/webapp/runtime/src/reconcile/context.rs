@@ -9,12 +9,24 @@ use super::hooks::Hooks;
 use super::memory::Memory;
 use super::prune;
 use crate::api::{ApiResource, Client};
-use crate::cache::Store;
+use crate::cache::{Readers, Store};
 use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::object::Object;
 use crate::queue::Queue;
+
+/// The caches that a kind's reconciles look at.
+pub struct Caches {
+    /// The kind's resources.
+    pub resources: Arc<Store>,
+    /// Its children, in the order of [`Kind::CHILDREN`].
+    pub children: Vec<Arc<Store>>,
+    /// What it refers to, in the order of [`Kind::REFERENCES`].
+    pub references: Vec<Arc<Store>>,
+    /// Which of the kind's resources read what.
+    pub readers: Arc<Readers>,
+}
 
 /// What the reconciles of one kind share.
 pub struct Context<K: Kind> {
@@ -26,6 +38,10 @@ pub struct Context<K: Kind> {
     pub resources: Arc<Store>,
     /// The caches of its children, in the order of [`Kind::CHILDREN`].
     pub children: Vec<Arc<Store>>,
+    /// The caches of what it refers to, in the order of [`Kind::REFERENCES`].
+    pub references: Vec<Arc<Store>>,
+    /// Which of the kind's resources read what.
+    pub readers: Arc<Readers>,
     /// What is remembered from one reconcile to the next.
     pub(super) memory: Memory,
     /// Where reconciles are counted.
@@ -41,8 +57,7 @@ impl<K: Kind> Context<K> {
     #[must_use]
     pub fn new(
         client: Client,
-        resources: Arc<Store>,
-        children: Vec<Arc<Store>>,
+        caches: Caches,
         metrics: Metrics,
         recorder: Recorder,
         queue: Queue,
@@ -53,8 +68,10 @@ impl<K: Kind> Context<K> {
             hooks: Hooks::new(queue, stop),
             client,
             resource,
-            resources,
-            children,
+            resources: caches.resources,
+            children: caches.children,
+            references: caches.references,
+            readers: caches.readers,
             memory: Memory::new(resource.kind, metrics.clone()),
             metrics,
             recorder,

@@ -1,22 +1,21 @@
 //! Dereference: the objects that the resource reads and does not own, as the caches have them.
 
 use std::collections::BTreeMap;
-
-use serde_json::Value;
+use std::sync::Arc;
 
 use super::context::Context;
 use super::subject::Subject;
 use crate::cel;
 use crate::error::Error;
 use crate::kind::{Kind, Reference, ReferenceName};
-use crate::object::Key;
+use crate::object::{Key, Live, Object};
 use crate::scope::Scope;
 
 /// What the references of a resource led to.
 #[derive(Default)]
 pub struct References {
     /// The objects, by the id of the reference.
-    pub live: BTreeMap<&'static str, Value>,
+    pub live: BTreeMap<&'static str, Live>,
     /// The references to objects that the resource needs and that are not there: what it waits for, for people.
     pub missing: BTreeMap<&'static str, String>,
 }
@@ -67,7 +66,7 @@ pub fn dereference<K: Kind>(
             Aim::Nowhere => continue,
             Aim::Object(key) => match store.get(&key) {
                 Some(object) => {
-                    references.live.insert(reference.id, object.value());
+                    references.live.insert(reference.id, Live::of(object));
                     continue;
                 }
                 None => format!("{} {key}", reference.resource.kind),
@@ -80,6 +79,22 @@ pub fn dereference<K: Kind>(
         }
     }
     Ok(references)
+}
+
+/// What one reference of a resource leads to by now, for code of the user's own.
+pub(crate) fn referred<K: Kind>(
+    context: &Context<K>,
+    resource: Arc<Object>,
+    id: &str,
+) -> Option<Arc<Object>> {
+    let mut references = K::REFERENCES.iter().zip(&context.references);
+    let (reference, store) = references.find(|(reference, _)| reference.id == id)?;
+    let subject = Subject::read(resource, context.client.manager()).ok()?;
+    let children = BTreeMap::new();
+    match aim(reference, &subject, &subject.scope(&children)) {
+        Ok(Aim::Object(key)) => store.get(&key),
+        Ok(Aim::Nowhere | Aim::Unknown(_)) | Err(_) => None,
+    }
 }
 
 fn aim<K: Kind>(

@@ -141,7 +141,8 @@ fn verdict<'a, K: Kind>(
         Some((id, ready(child, fate, subject, scope)))
     };
     let mut ready_ids = Vec::new();
-    let mut waiting = Vec::new();
+    let missing = subject.references.missing.iter();
+    let mut waiting: Vec<String> = missing.map(|(id, what)| format!("{id}: {what}")).collect();
     let mut broken = Vec::new();
     for (id, readiness) in children.fates().filter_map(readiness) {
         match readiness {

@@ -18,6 +18,12 @@ pub(super) struct Golden {
     pub operator: String,
     /// The CustomResourceDefinition.
     pub definition: Value,
+    /// The definitions of the kinds that it refers to and that no cluster has built in.
+    #[serde(default)]
+    pub foreign: Vec<Value>,
+    /// The references to objects that the operator itself reconciles, and that become ready by themselves.
+    #[serde(default)]
+    pub reconciled: Vec<String>,
     /// The ids of the children that outlive their resource.
     pub retained: Vec<String>,
     /// By child the JSON pointers of values that depend on versions and generations of others; those of the resource are
@@ -34,6 +40,9 @@ pub(super) struct Golden {
 pub(super) struct Case {
     /// The resource as the API server keeps it.
     pub resource: Value,
+    /// The objects that its references lead to.
+    #[serde(default)]
+    pub references: BTreeMap<String, Value>,
     /// Each child as it should be; null for one that is not wanted.
     pub children: BTreeMap<String, Value>,
     /// The status fields that can be computed as long as the children are only what they should be.
@@ -61,7 +70,10 @@ pub fn check<K: Kind>(golden: &str) {
 #[expect(clippy::panic, reason = "a test fails by panicking")]
 fn compare<K: Kind>(operator: &str, name: &str, case: &Case) {
     let subject = subject::<K>(operator, &case.resource);
-    let subject = subject.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut subject = subject.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let ids = K::REFERENCES.iter().map(|reference| reference.id);
+    let references = ids.filter_map(|id| Some((id, case.references.get(id)?.clone().into())));
+    subject.references.live = references.collect();
     let (children, status) = build(&subject);
     for (id, expected) in &case.children {
         assert_eq!(

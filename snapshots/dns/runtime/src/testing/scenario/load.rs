@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::lifecycle::is_known;
 use super::world::is_ready;
 use super::{Scenario, ensure};
+use crate::testing::golden::Case;
 
 /// How many there are.
 const RESOURCES: usize = 100;
@@ -23,12 +24,14 @@ impl Scenario {
             let mut resources = Vec::new();
             for number in 0..self.number() {
                 let mut resource = self.golden.full.resource.clone();
-                resource["metadata"]["name"] = json!(format!("resource-{number}"));
+                let name = format!("resource-{number}");
+                resource["metadata"]["name"] = json!(name);
                 world
                     .server
                     .create(resource.clone())
                     .map_err(super::world::said)?;
                 resources.push(resource);
+                world.create_references(&self.renamed(&name))?;
             }
             let mark = world.server.mark();
             world.start()?;
@@ -50,6 +53,21 @@ impl Scenario {
                 format!("{} writes, more than {limit}", writes.len())
             })
         });
+    }
+
+    /// The full case with what a resource of this name refers to.
+    fn renamed(&self, name: &str) -> Case {
+        let mut case = self.golden.full.clone();
+        let before = case.resource["metadata"]["name"].as_str();
+        let before = before.unwrap_or_default().to_owned();
+        for object in case.references.values_mut() {
+            for part in ["/metadata/name", "/metadata/namespace"] {
+                if let Some(Value::String(text)) = object.pointer_mut(part) {
+                    *text = text.replace(&before, name);
+                }
+            }
+        }
+        case
     }
 
     /// How many resources can be in one cluster.

@@ -6,6 +6,7 @@ mod election;
 mod faults;
 mod lifecycle;
 mod load;
+mod references;
 mod state;
 mod world;
 
@@ -26,7 +27,7 @@ type Outcome = Result<(), String>;
 pub struct Scenario {
     operator: fn() -> Operator,
     golden: Golden,
-    /// The definitions of the operator's other kinds.
+    /// The definitions of the operator's other kinds, and of those that any of its kinds refers to.
     others: Vec<Value>,
 }
 
@@ -40,8 +41,8 @@ impl Scenario {
         let golden = Golden::read(golden);
         Self {
             operator,
+            others: golden.foreign.clone(),
             golden,
-            others: Vec::new(),
         }
     }
 
@@ -51,12 +52,26 @@ impl Scenario {
     /// When the text is not a golden file.
     #[must_use]
     pub fn beside(mut self, golden: &str) -> Self {
-        self.others.push(Golden::read(golden).definition);
+        let other = Golden::read(golden);
+        for definition in other.foreign.into_iter().chain([other.definition]) {
+            if !self.others.contains(&definition) {
+                self.others.push(definition);
+            }
+        }
         self
     }
 
-    /// A cluster of its own in which nothing has happened yet.
+    /// A cluster of its own in which nothing has happened yet: with what the resource refers to, without itself.
     fn world(&self) -> Result<World<'_>, String> {
+        let world = self.bare_world()?;
+        for case in [&self.golden.full, &self.golden.minimal] {
+            world.create_references(case)?;
+        }
+        Ok(world)
+    }
+
+    /// The same without what the resource refers to.
+    fn bare_world(&self) -> Result<World<'_>, String> {
         let world = World::new(self.operator, &self.golden)?;
         for definition in &self.others {
             let registered = world.server.register(definition.clone());

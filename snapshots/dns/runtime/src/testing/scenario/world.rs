@@ -39,17 +39,38 @@ impl<'a> World<'a> {
     pub fn new(operator: fn() -> Operator, golden: &'a Golden) -> Result<Self, String> {
         let server = ApiServer::new().with_workloads();
         server.register(golden.definition.clone()).map_err(said)?;
-        let namespace = text(&golden.full.resource["metadata"]["namespace"]);
-        if !["", "default"].contains(&namespace) {
-            let namespace = json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": namespace } });
-            server.create(namespace).map_err(said)?;
-        }
-        Ok(Self {
+        let world = Self {
             server,
             golden,
             operator,
             running: None,
-        })
+        };
+        world.create_namespace_of(&golden.full.resource)?;
+        Ok(world)
+    }
+
+    /// Creates the objects that the resource of a case refers to, unless they are there.
+    pub fn create_references(&self, case: &Case) -> Outcome {
+        for object in case.references.values() {
+            if self.get(object).is_none() {
+                self.create_namespace_of(object)?;
+                self.server.create(object.clone()).map_err(said)?;
+                if object["status"].is_object() {
+                    self.server.merge_status(object.clone()).map_err(said)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn create_namespace_of(&self, object: &Value) -> Outcome {
+        let namespace = text(&object["metadata"]["namespace"]);
+        let namespace =
+            json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": namespace } });
+        if text(&namespace["metadata"]["name"]).is_empty() || self.get(&namespace).is_some() {
+            return Ok(());
+        }
+        self.server.create(namespace).map(drop).map_err(said)
     }
 
     /// Starts the operator.
@@ -146,18 +167,30 @@ impl<'a> World<'a> {
 
     /// Waits until the resource is ready and the operator has come to rest.
     pub async fn ready(&self) -> Outcome {
-        let is_ready = |world: &Self| world.resource().is_some_and(|resource| is_ready(&resource));
-        self.until("the resource is ready", is_ready).await?;
+        self.until("the resource is ready", Self::is_ready).await?;
         sleep(SETTLE).await;
-        ensure(is_ready(self), || {
+        ensure(self.is_ready(), || {
             format!("was ready and is no longer: {:#}", self.state())
         })
     }
 
-    /// Everything that the operator made.
+    /// Whether the resource is ready, and with it those that it refers to and that are the operator's, too.
+    fn is_ready(&self) -> bool {
+        let reconciled = self.golden.reconciled.iter();
+        let others = reconciled.filter_map(|id| self.golden.full.references.get(id));
+        let mut others = others.filter_map(|object| self.get(object));
+        self.resource().is_some_and(|resource| is_ready(&resource))
+            && others.all(|other| is_ready(&other))
+    }
+
+    /// Everything that the operator made for resources of the kind.
     pub fn children(&self) -> Vec<Value> {
-        self.server
-            .labelled("app.kubernetes.io/managed-by", &self.golden.operator)
+        let kind = text(&self.golden.definition["spec"]["names"]["kind"]).to_lowercase();
+        let mut children = self
+            .server
+            .labelled("app.kubernetes.io/managed-by", &self.golden.operator);
+        children.retain(|child| child["metadata"]["labels"]["app.kubernetes.io/name"] == *kind);
+        children
     }
 
     /// The resource and its children without what differs between two runs: times, versions, identities.

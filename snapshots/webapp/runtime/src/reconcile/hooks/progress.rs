@@ -82,8 +82,8 @@ pub async fn write<K: Kind>(
 pub async fn refresh<K: Kind>(context: &Context<K>, object: &Object) -> Result<(), Error> {
     match context.client.get(&context.resource, &object.key).await? {
         Some(fresh) if fresh.uid == object.uid => context.resources.rewritten(fresh),
-        // It is gone; the watch brings its successor.
-        _ => context.resources.removed(object),
+        // Another one of this name is for the watch to show.
+        Some(_) | None => context.resources.removed(object),
     }
     Ok(())
 }

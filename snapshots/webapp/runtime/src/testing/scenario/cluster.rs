@@ -3,7 +3,8 @@
 use std::future::pending;
 use std::time::Duration;
 
-use kube::api::{ApiResource, DeleteParams, DynamicObject, PostParams};
+use kube::api::{ApiResource, DeleteParams, DynamicObject, GroupVersionKind, PostParams};
+use kube::discovery::pinned_kind;
 use kube::{Api, Client};
 use serde_json::Value;
 use tokio::runtime::Builder;
@@ -18,7 +19,8 @@ const LIMIT: Duration = Duration::from_secs(300);
 
 impl Scenario {
     /// A resource becomes ready on the cluster of the current kubeconfig, and goes when it is deleted. The kind must be
-    /// installed; the operator runs in this process, so that no other should.
+    /// installed, and so must those that it refers to; the operator runs in this process, so that no other should. What the
+    /// resource refers to is made for the time of the test unless it is there.
     pub fn becomes_ready_on_a_cluster(&self) {
         run(
             Builder::new_current_thread().enable_all().build(),
@@ -33,10 +35,36 @@ impl Scenario {
                 let operator = (self.operator)().serve(client.clone(), settings, pending::<()>());
                 tokio::select! {
                     ended = operator => ended.map_err(|error| error.to_string()),
-                    outcome = self.live(client) => outcome,
+                    outcome = self.live_with_references(client) => outcome,
                 }
             },
         );
+    }
+
+    async fn live_with_references(&self, client: Client) -> Outcome {
+        let failed = |error: kube::Error| error.to_string();
+        let mut made = Vec::new();
+        for object in self.golden.full.references.values() {
+            let object: DynamicObject =
+                serde_json::from_value(object.clone()).map_err(|error| error.to_string())?;
+            let name = object.metadata.name.clone().unwrap_or_default();
+            let kind = object.types.clone().unwrap_or_default();
+            let kind = GroupVersionKind::try_from(&kind).map_err(|error| error.to_string())?;
+            let (kind, _) = pinned_kind(&client, &kind).await.map_err(failed)?;
+            let api = api_of(client.clone(), &object, &kind);
+            if api.get_opt(&name).await.map_err(failed)?.is_none() {
+                let created = api.create(&PostParams::default(), &object).await;
+                created.map_err(failed)?;
+                made.push((api, name));
+            }
+        }
+        let outcome = self.live(client).await;
+        for (api, name) in made {
+            api.delete(&name, &DeleteParams::default())
+                .await
+                .map_err(failed)?;
+        }
+        outcome
     }
 
     async fn live(&self, client: Client) -> Outcome {
@@ -80,10 +108,15 @@ impl Scenario {
             kind: text(&names["names"]["kind"]),
             plural: text(&names["names"]["plural"]),
         };
-        match &resource.metadata.namespace {
-            Some(namespace) => Api::namespaced_with(client, namespace, &kind),
-            None => Api::all_with(client, &kind),
-        }
+        api_of(client, resource, &kind)
+    }
+}
+
+/// Where an object of a kind is.
+fn api_of(client: Client, object: &DynamicObject, kind: &ApiResource) -> Api<DynamicObject> {
+    match &object.metadata.namespace {
+        Some(namespace) => Api::namespaced_with(client, namespace, kind),
+        None => Api::all_with(client, kind),
     }
 }
 
