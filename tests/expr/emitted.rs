@@ -232,45 +232,58 @@ pub const CASES: &[Emitted] = &[
     ("http://${service.spec.clusterIP}/${metadata.name}", case_222),
     ("${spec.extra.a.b[2].c}", case_223),
     ("${spec.?values.n.orValue(0)}", case_224),
-    ("${[spec.image, spec.mode, spec.memory]}", case_225),
-    ("${[spec.replicas, spec.port]}", case_226),
-    ("${[spec.image, spec.port, [true], {\"k\": spec.hosts}]}", case_227),
-    ("${{\"name\": metadata.name, \"list\": [1, 2], spec.type: spec.enabled, \"a\" + spec.image: deployment.status.phase}}", case_228),
-    ("${[]}", case_229),
-    ("${{}}", case_230),
-    ("${\"a\\tb\\\"c\\u00e9{}\"}", case_231),
-    ("${r'\\d{2}' + spec.image}", case_232),
-    ("${'''tri'ple''' + spec.type}", case_233),
-    ("${1.5e10}", case_234),
-    ("${-9223372036854775808}", case_235),
-    ("${9223372036854775807}", case_236),
-    ("${0x1F}", case_237),
-    ("${true || spec.enabled}", case_238),
-    ("${null}", case_239),
-    ("true", case_240),
-    ("spec.enabled", case_241),
-    ("!spec.enabled", case_242),
-    ("has(spec.config)", case_243),
-    ("has(spec.host) && spec.replicas > 0", case_244),
-    ("deployment.status.ready", case_245),
-    ("has(service.status.loadBalancer)", case_246),
-    ("metadata.name != \"\" && \"\" != spec.image", case_247),
-    ("spec.image + spec.?host.orValue(\"\") == \"\"", case_248),
-    ("spec.mode == \"\" || !(metadata.name == \"\")", case_249),
-    ("spec.?paused.orValue(false)", case_250),
-    ("deployment.status.ready && spec.enabled", case_251),
-    ("deployment.status.ready || service.status.ready || !spec.enabled", case_252),
-    ("${\"https://\" + spec.host} when has(spec.host)", case_253),
-    ("https://${spec.host}/ when has(spec.host)", case_254),
-    ("${spec.host} when has(spec.host) && spec.enabled", case_255),
-    ("${spec.limit + 1} when has(spec.limit)", case_256),
-    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_257),
-    ("${spec.config.note} when has(spec.config)", case_258),
-    ("${size(spec.config)} when has(spec.config)", case_259),
-    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_260),
-    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_261),
-    ("${spec.values.k} when has(spec.values)", case_262),
-    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_263),
+    ("${backend}", case_225),
+    ("${backend.spec.host}:${backend.spec.port}", case_226),
+    ("${backend.spec.weights[1] + 1}", case_227),
+    ("${backend.spec.?gone.orValue(3)}", case_228),
+    ("${settings}", case_229),
+    ("${settings.?data.?color.orValue(\"white\")}", case_230),
+    ("${has(settings.data.color) ? settings.data.color : \"white\"}", case_231),
+    ("${has(settings.metadata) && settings.data.shade == \"dark\"}", case_232),
+    ("${certificate.?data[?\"key\"].orValue(\"\")}", case_233),
+    ("${[spec.image, spec.mode, spec.memory]}", case_234),
+    ("${[spec.replicas, spec.port]}", case_235),
+    ("${[spec.image, spec.port, [true], {\"k\": spec.hosts}]}", case_236),
+    ("${{\"name\": metadata.name, \"list\": [1, 2], spec.type: spec.enabled, \"a\" + spec.image: deployment.status.phase}}", case_237),
+    ("${[]}", case_238),
+    ("${{}}", case_239),
+    ("${\"a\\tb\\\"c\\u00e9{}\"}", case_240),
+    ("${r'\\d{2}' + spec.image}", case_241),
+    ("${'''tri'ple''' + spec.type}", case_242),
+    ("${1.5e10}", case_243),
+    ("${-9223372036854775808}", case_244),
+    ("${9223372036854775807}", case_245),
+    ("${0x1F}", case_246),
+    ("${true || spec.enabled}", case_247),
+    ("${null}", case_248),
+    ("true", case_249),
+    ("spec.enabled", case_250),
+    ("!spec.enabled", case_251),
+    ("has(spec.config)", case_252),
+    ("has(spec.host) && spec.replicas > 0", case_253),
+    ("deployment.status.ready", case_254),
+    ("has(service.status.loadBalancer)", case_255),
+    ("metadata.name != \"\" && \"\" != spec.image", case_256),
+    ("spec.image + spec.?host.orValue(\"\") == \"\"", case_257),
+    ("spec.mode == \"\" || !(metadata.name == \"\")", case_258),
+    ("spec.?paused.orValue(false)", case_259),
+    ("has(settings.data) && has(certificate.data.key)", case_260),
+    ("backend.spec.port > 80", case_261),
+    ("deployment.status.ready && spec.enabled", case_262),
+    ("deployment.status.ready || service.status.ready || !spec.enabled", case_263),
+    ("${\"https://\" + spec.host} when has(spec.host)", case_264),
+    ("https://${spec.host}/ when has(spec.host)", case_265),
+    ("${spec.host} when has(spec.host) && spec.enabled", case_266),
+    ("${spec.limit + 1} when has(spec.limit)", case_267),
+    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_268),
+    ("${spec.config.note} when has(spec.config)", case_269),
+    ("${size(spec.config)} when has(spec.config)", case_270),
+    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_271),
+    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_272),
+    ("${spec.values.k} when has(spec.values)", case_273),
+    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_274),
+    ("${certificate.data.key + spec.host} when spec.enabled && has(spec.host)", case_275),
+    ("${settings.data.color} when has(settings.data)", case_276),
 ];
 
 // 
@@ -1398,197 +1411,262 @@ fn case_224(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(this.spec.values.as_ref(), &["n"]).map_or(Ok(0), cel::int)?))
 }
 
+// ${backend}
+fn case_225(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::get(scope.reference("backend"), "backend", &[])?))
+}
+
+// ${backend.spec.host}:${backend.spec.port}
+fn case_226(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(format!("{}:{}", cel::text(cel::get(scope.reference("backend"), "backend", &["spec", "host"])?)?, cel::text(cel::get(scope.reference("backend"), "backend", &["spec", "port"])?)?)))
+}
+
+// ${backend.spec.weights[1] + 1}
+fn case_227(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::add(cel::int(cel::present(cel::find(scope.reference("backend"), &["spec", "weights", "1"]), "backend.spec.weights[1]")?)?, 1)?))
+}
+
+// ${backend.spec.?gone.orValue(3)}
+fn case_228(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(scope.reference("backend"), &["spec", "gone"]).map_or(Ok(3), cel::int)?))
+}
+
+// ${settings}
+fn case_229(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(scope.reference("settings")))
+}
+
+// ${settings.?data.?color.orValue("white")}
+fn case_230(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(scope.reference("settings"), &["data", "color"]).map_or(Ok("white"), cel::string)?))
+}
+
+// ${has(settings.data.color) ? settings.data.color : "white"}
+fn case_231(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(scope.reference("settings"), &["data", "color"]).cloned().unwrap_or_else(|| json!("white"))))
+}
+
+// ${has(settings.metadata) && settings.data.shade == "dark"}
+fn case_232(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(scope.reference("settings"), &["metadata"]).is_some() && cel::get(scope.reference("settings"), "settings", &["data", "shade"])? == "dark"))
+}
+
+// ${certificate.?data[?"key"].orValue("")}
+fn case_233(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(scope.reference("certificate"), &["data", "key"]).map_or(Ok(""), cel::string)?))
+}
+
 // ${[spec.image, spec.mode, spec.memory]}
-fn case_225(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_234(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!([this.spec.image, this.spec.mode, this.spec.memory])))
 }
 
 // ${[spec.replicas, spec.port]}
-fn case_226(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_235(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!([this.spec.replicas, this.spec.port])))
 }
 
 // ${[spec.image, spec.port, [true], {"k": spec.hosts}]}
-fn case_227(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_236(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!([this.spec.image, this.spec.port, [true], { "k": this.spec.hosts }])))
 }
 
 // ${{"name": metadata.name, "list": [1, 2], spec.type: spec.enabled, "a" + spec.image: deployment.status.phase}}
-fn case_228(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_237(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!({ "name": scope.name, "list": [1, 2], (this.spec.r#type.clone()): this.spec.enabled, (format!("a{}", this.spec.image)): cel::get(scope.child("deployment"), "deployment", &["status", "phase"])? })))
 }
 
 // ${[]}
-fn case_229(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_238(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!([])))
 }
 
 // ${{}}
-fn case_230(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_239(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!({  })))
 }
 
 // ${"a\\tb\\"c\\u00e9{}"}
-fn case_231(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_240(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("a\tb\"cé{}"))
 }
 
 // ${r'\\d{2}' + spec.image}
-fn case_232(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_241(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("\\d{{2}}{}", this.spec.image)))
 }
 
 // ${'''tri'ple''' + spec.type}
-fn case_233(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_242(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("tri'ple{}", this.spec.r#type)))
 }
 
 // ${1.5e10}
-fn case_234(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_243(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(15000000000.0))
 }
 
 // ${-9223372036854775808}
-fn case_235(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_244(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(i64::MIN))
 }
 
 // ${9223372036854775807}
-fn case_236(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_245(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(9223372036854775807_i64))
 }
 
 // ${0x1F}
-fn case_237(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_246(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(31))
 }
 
 // ${true || spec.enabled}
-fn case_238(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_247(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(true))
 }
 
 // ${null}
-fn case_239(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_248(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(Value::Null))
 }
 
 // true
-fn case_240(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_249(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(true))
 }
 
 // spec.enabled
-fn case_241(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_250(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.enabled))
 }
 
 // !spec.enabled
-fn case_242(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_251(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!this.spec.enabled))
 }
 
 // has(spec.config)
-fn case_243(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_252(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.config.is_some()))
 }
 
 // has(spec.host) && spec.replicas > 0
-fn case_244(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_253(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.host.is_some() && this.spec.replicas > 0))
 }
 
 // deployment.status.ready
-fn case_245(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_254(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?)?))
 }
 
 // has(service.status.loadBalancer)
-fn case_246(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_255(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::find(scope.child("service"), &["status", "loadBalancer"]).is_some()))
 }
 
 // metadata.name != "" && "" != spec.image
-fn case_247(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_256(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!scope.name.is_empty() && !this.spec.image.is_empty()))
 }
 
 // spec.image + spec.?host.orValue("") == ""
-fn case_248(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_257(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(format!("{}{}", this.spec.image, this.spec.host.as_deref().unwrap_or("")).is_empty()))
 }
 
 // spec.mode == "" || !(metadata.name == "")
-fn case_249(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_258(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.mode.as_str().is_empty() || !scope.name.is_empty()))
 }
 
 // spec.?paused.orValue(false)
-fn case_250(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_259(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.paused.unwrap_or(false)))
 }
 
+// has(settings.data) && has(certificate.data.key)
+fn case_260(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(Value::Bool(cel::find(scope.reference("settings"), &["data"]).is_some() && cel::find(scope.reference("certificate"), &["data", "key"]).is_some()))
+}
+
+// backend.spec.port > 80
+fn case_261(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(Value::Bool(cel::int(cel::get(scope.reference("backend"), "backend", &["spec", "port"])?)? > 80))
+}
+
 // deployment.status.ready && spec.enabled
-fn case_251(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_262(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.enabled && cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?)?))
 }
 
 // deployment.status.ready || service.status.ready || !spec.enabled
-fn case_252(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_263(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!this.spec.enabled || cel::or(|| cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?), || cel::boolean(cel::get(scope.child("service"), "service", &["status", "ready"])?))?))
 }
 
 // ${"https://" + spec.host} when has(spec.host)
-fn case_253(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_264(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // https://${spec.host}/ when has(spec.host)
-fn case_254(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_265(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}/", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // ${spec.host} when has(spec.host) && spec.enabled
-fn case_255(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_266(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host))
 }
 
 // ${spec.limit + 1} when has(spec.limit)
-fn case_256(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_267(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(i64::from(cel::present(this.spec.limit, "spec.limit")?), 1)?))
 }
 
 // ${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)
-fn case_257(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_268(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", cel::present(cel::present(this.spec.tls.as_ref(), "spec.tls")?.secret_name.as_ref(), "spec.tls.secretName")?, cel::present(this.spec.tls.as_ref(), "spec.tls")?.issuer)))
 }
 
 // ${spec.config.note} when has(spec.config)
-fn case_258(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_269(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.config.as_ref(), "spec.config")?.get("note"), "spec.config.note")?))
 }
 
 // ${size(spec.config)} when has(spec.config)
-fn case_259(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_270(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.config.as_ref(), "spec.config")?.len() as i64))
 }
 
 // ${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)
-fn case_260(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_271(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}-{}", cel::present(this.spec.tier.as_ref(), "spec.tier")?.as_str(), this.spec.mode.as_str())))
 }
 
 // ${spec.storage == "1Gi"} when has(spec.storage)
-fn case_261(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_272(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.storage.as_ref(), "spec.storage")?.0.as_str() == "1Gi"))
 }
 
 // ${spec.values.k} when has(spec.values)
-fn case_262(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_273(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(Some(cel::present(this.spec.values.as_ref(), "spec.values")?), "spec.values", &["k"])?))
 }
 
 // ${spec.weights[0] + 1.0} when has(spec.weights)
-fn case_263(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_274(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.weights.as_ref(), "spec.weights")?.first().copied(), "spec.weights[0]")? + 1.0))
+}
+
+// ${certificate.data.key + spec.host} when spec.enabled && has(spec.host)
+fn case_275(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(format!("{}{}", cel::string(cel::get(scope.reference("certificate"), "certificate", &["data", "key"])?)?, cel::present(this.spec.host.as_ref(), "spec.host")?)))
+}
+
+// ${settings.data.color} when has(settings.data)
+fn case_276(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::get(scope.reference("settings"), "settings", &["data", "color"])?))
 }
