@@ -113,7 +113,7 @@ async fn create(api: &Api<DynamicObject>, object: Value) -> Result<Value> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn children_are_adopted_and_replaced_and_depots_selected() -> Result<()> {
-    let control_plane = ControlPlane::start(Options { nodes: 0 }).await?;
+    let control_plane = ControlPlane::start(Options::default()).await?;
     let client = control_plane.client();
     let definition = definition();
     create(

@@ -19,7 +19,12 @@ pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Valu
     let mut object = json!({ "apiVersion": kind.api_version(), "kind": kind.kind, "metadata": {} });
     let own = model.resources.iter();
     if let Some(own) = own.into_iter().find(|own| is_own(own, reference)) {
-        object["spec"] = sample::sample(own)["spec"].clone();
+        // With the labels by which the operator selects it: it has to become ready.
+        let sample = sample::sample(own);
+        object["spec"] = sample["spec"].clone();
+        if let Some(labels) = sample["metadata"].get("labels") {
+            object["metadata"]["labels"] = labels.clone();
+        }
     } else {
         let encoded = kind.group.is_empty() && kind.kind == "Secret";
         for (wanted, value) in wanted(resource, &reference.id) {

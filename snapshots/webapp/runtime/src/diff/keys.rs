@@ -42,8 +42,8 @@ pub fn equal(keys: &[&str], one: &Value, other: &Value) -> bool {
 }
 
 fn tell_apart(keys: &[&str], elements: &[Value]) -> bool {
-    // The API server leaves out what is empty.
-    let is_set = |value: &Value| !super::is_zero(value);
+    // The API server leaves out what is empty, and keys are scalars.
+    let is_set = |value: &Value| !super::is_zero(value) && !value.is_object() && !value.is_array();
     let complete = |element| {
         keys.iter()
             .all(|key| field(element, key).is_some_and(is_set))
