@@ -102,6 +102,12 @@ impl<K: Kind> Context<K> {
         format!("{}/finalizer", self.resource.group)
     }
 
+    /// A resource as the cache has it now; `None` when it is gone, be there another of its name or not.
+    pub(crate) fn current(&self, resource: &Object) -> Option<Arc<Object>> {
+        let current = self.resources.get(&resource.key);
+        current.filter(|current| current.uid == resource.uid)
+    }
+
     /// The children that the cache has of a resource.
     pub(crate) fn owned(&self, resource: &Object) -> impl Iterator<Item = Arc<Object>> {
         let uid = resource.uid.clone();

@@ -1,7 +1,7 @@
 //! What is remembered of each resource from one reconcile to the next. Losing it costs a few requests and nothing else.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -48,7 +48,7 @@ struct Notes {
     state: Option<ObjectState>,
     progress: Option<Progress>,
     written: Vec<Written>,
-    settled: Vec<Settled>,
+    settled: Arc<[Settled]>,
 }
 
 /// A status that is not written yet.
@@ -211,12 +211,12 @@ impl Memory {
     }
 
     /// The children that were settled at the end of the last reconcile.
-    pub fn settled(&self, resource: &Object) -> Vec<Settled> {
-        self.of(resource, |notes| notes.settled.clone())
+    pub fn settled(&self, resource: &Object) -> Arc<[Settled]> {
+        self.of(resource, |notes| Arc::clone(&notes.settled))
     }
 
     /// Remembers the children that are settled.
-    pub fn settle(&self, resource: &Object, settled: Vec<Settled>) {
+    pub fn settle(&self, resource: &Object, settled: Arc<[Settled]>) {
         self.of(resource, |notes| notes.settled = settled);
     }
 
@@ -269,7 +269,7 @@ impl Notes {
             state: None,
             progress: None,
             written: Vec::new(),
-            settled: Vec::new(),
+            settled: Arc::default(),
         }
     }
 }

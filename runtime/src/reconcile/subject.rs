@@ -77,11 +77,8 @@ impl<K: Kind> Subject<K> {
     /// # Errors
     /// When it does not have the shape that its kind defines.
     pub fn latest(self, context: &Context<K>) -> Result<Self, Error> {
-        match context.resources.get(&self.object.key) {
-            Some(latest)
-                if latest.uid == self.object.uid
-                    && latest.resource_version != self.object.resource_version =>
-            {
+        match context.current(&self.object) {
+            Some(latest) if latest.resource_version != self.object.resource_version => {
                 Self::read(latest, context.client.manager())
             }
             _ => Ok(self),

@@ -135,8 +135,7 @@ impl<'a, K: Kind> HookContext<'a, K> {
 
     /// The resource as the operator's cache has it now.
     fn cached(&self) -> Option<Arc<Object>> {
-        let object = self.engine.resources.get(&self.object.key);
-        object.filter(|object| object.uid == self.object.uid)
+        self.engine.current(self.object)
     }
 }
 

@@ -45,8 +45,7 @@ pub async fn finalize<K: Kind>(context: &Context<K>, subject: &Subject<K>) -> Re
     if let Some(next) = run_hooks(context, subject, |on| *on == AFTER).await? {
         return Ok(next);
     }
-    let latest = context.resources.get(&subject.object.key);
-    let latest = latest.filter(|latest| latest.uid == subject.object.uid);
+    let latest = context.current(&subject.object);
     in_time(admit::release(
         context,
         latest.as_ref().unwrap_or(&subject.object),

@@ -9,7 +9,6 @@ use crate::metrics::Apply;
 use crate::object::{Key, Live};
 
 /// A child as it was when it was found as desired.
-#[derive(Clone)]
 pub struct Settled {
     /// Its index in [`Kind::CHILDREN`].
     child: usize,

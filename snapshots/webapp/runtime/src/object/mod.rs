@@ -13,7 +13,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -127,23 +126,19 @@ impl Object {
     ///
     /// # Errors
     /// When the object does not have the type's shape.
-    pub fn parse<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
+    pub fn parse<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
         serde_json::from_str(&self.text)
     }
 
     /// A hash of all but its status: it stays the same while nobody changes what the object is to be.
     #[must_use]
     pub fn body(&self) -> u64 {
-        let parts: BTreeMap<Cow<'_, str>, &RawValue> = self.parse_borrowed().unwrap_or_default();
+        let parts: BTreeMap<Cow<'_, str>, &RawValue> = self.parse().unwrap_or_default();
         let mut hasher = DefaultHasher::new();
         for (name, part) in parts.iter().filter(|(name, _)| *name != "status") {
             (name, part.get()).hash(&mut hasher);
         }
         hasher.finish()
-    }
-
-    fn parse_borrowed<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
-        serde_json::from_str(&self.text)
     }
 
     /// Whether the other is the same object with nothing changed that anyone reads.

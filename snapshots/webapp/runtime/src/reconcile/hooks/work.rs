@@ -70,8 +70,7 @@ impl<'a, K: Kind> Work<'a, K> {
     /// How far the hooks are, by the latest status.
     fn records(&self) -> Vec<Record> {
         let object = &self.subject.object;
-        let latest = self.context.resources.get(&object.key);
-        let latest = latest.filter(|latest| latest.uid == object.uid);
+        let latest = self.context.current(object);
         self.desk
             .records(&status_of(latest.as_ref().unwrap_or(object)))
     }
@@ -199,10 +198,9 @@ impl<'a, K: Kind> Work<'a, K> {
     /// Whether the resource is still what the reconcile began with, in all that hooks see.
     pub fn is_current(&self) -> bool {
         let object = &self.subject.object;
-        let latest = self.context.resources.get(&object.key);
+        let latest = self.context.current(object);
         latest.is_some_and(|latest| {
-            latest.uid == object.uid
-                && latest.generation == object.generation
+            latest.generation == object.generation
                 && latest.deleting == object.deleting
                 && (latest.deleting || !admit::is_paused(self.context, &latest))
         })
