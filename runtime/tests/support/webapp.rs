@@ -163,9 +163,7 @@ const fn resource(group: &'static str, kind: &'static str, plural: &'static str)
 }
 
 fn child<'a>(scope: &'a Scope<'_>, id: &str) -> cel::Result<&'a Value> {
-    scope.child(id).ok_or_else(|| cel::Error::Missing {
-        path: id.to_owned(),
-    })
+    cel::get(scope.child(id), id, &[])
 }
 
 fn config(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
