@@ -14,7 +14,8 @@ impl Fingerprint {
     /// The fingerprint of a value.
     #[must_use]
     pub fn of(value: &Value) -> Self {
-        let digest = Sha256::digest(value.to_string());
+        // A value's JSON cannot fail: all its keys are texts.
+        let digest = Sha256::digest(serde_json::to_vec(value).unwrap_or_default());
         let mut first = [0; 8];
         first
             .iter_mut()

@@ -121,7 +121,7 @@ pub async fn reconcile<K: Kind>(context: &Arc<Context<K>>, key: &Key) -> Result<
 
     let observation = observe::observe(&subject, &children, &errors);
     settled::remember(context, &subject, &children, &observation.ready);
-    let next = in_time(report::report(context, &subject.object, observation)).await?;
+    let next = in_time(report::report(context, &subject, observation)).await?;
     Ok(next.or_at(hooks.at))
 }
 

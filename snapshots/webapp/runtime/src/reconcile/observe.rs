@@ -171,10 +171,11 @@ fn ready<K: Kind>(
     let live = match fate {
         Fate::Unwanted | Fate::Failed(_) | Fate::Settled(_) => return Readiness::Ready,
         Fate::Waiting(what) => return Readiness::Progressing(what.clone()),
-        Fate::Applied(_) => scope.child(child.id).unwrap_or(&Value::Null),
+        Fate::Applied(_) => scope.child(child.id),
     };
     let Some(ready_when) = child.ready_when else {
-        return readiness::of(&child.resource, live);
+        let none = || Readiness::Progressing("it is not observed yet".into());
+        return live.map_or_else(none, |live| readiness::of(&child.resource, live));
     };
     match ready_when(&subject.this, scope) {
         Ok(true) => Readiness::Ready,
