@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde_json::{Value, json};
 
-use crate::support::{Call, alone};
+use crate::support::{Call, Rhythm, alone};
 
 const SWEEP: &str = "hooks.example.com/sweep";
 
@@ -37,35 +37,22 @@ fn a_hundred_sharp_timers_do_not_drift() -> Result<()> {
         let world = &scene.world;
         let requests = world.installation.work_since(&world.control_plane, mark)?;
 
-        let mut late = Vec::new();
-        let mut fewest = usize::MAX;
-        let mut uids = Vec::from_iter(calls.iter().map(|call| &call.uid));
-        uids.sort();
-        uids.dedup();
-        for uid in &uids {
-            let times = calls.iter().filter(|call| &&call.uid == uid);
-            let times = Vec::from_iter(times.map(|call| call.time));
-            fewest = fewest.min(times.len());
-            // The earliest fraction of a second is the least late.
-            let fraction = |time: &f64| (time - times[0] + 0.5).rem_euclid(1.0) - 0.5;
-            let first = times.iter().map(fraction).fold(f64::MAX, f64::min);
-            late.extend(times.iter().map(|time| fraction(time) - first));
-        }
-        late.sort_by(f64::total_cmp);
-        let at = |part: usize| 1000.0 * late[(late.len() - 1) * part / 1000];
+        let rhythm = Rhythm::of(&calls)?;
         println!(
-            "{} sharp timers of 1 s, {LOOK:?}: {} runs, at least {fewest} each; late by {:.1} ms (median), {:.1} ms (99 %), \
-             {:.1} ms (most); {} requests",
-            uids.len(),
-            late.len(),
-            at(500),
-            at(990),
-            at(1000),
+            "{} sharp timers of 1 s, {LOOK:?}: {} runs, at least {} each; every {:.1} ms; late by {:.1} ms (median), \
+             {:.1} ms (99 %), {:.1} ms (most); {} requests",
+            rhythm.objects,
+            rhythm.runs,
+            rhythm.fewest,
+            rhythm.interval,
+            rhythm.late(500),
+            rhythm.late(990),
+            rhythm.late(1000),
             requests.len(),
         );
-        assert_eq!(uids.len(), COUNT);
-        ensure!(fewest >= 28, "one ran {fewest} times only");
-        ensure!(at(500) < 100.0, "late by {} ms", at(500));
+        assert_eq!(rhythm.objects, COUNT);
+        ensure!(rhythm.fewest >= 28, "one ran {} times only", rhythm.fewest);
+        ensure!(rhythm.late(500) < 100.0, "late by {} ms", rhythm.late(500));
         assert_eq!(requests, []);
         Ok(())
     })

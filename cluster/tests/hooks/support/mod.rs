@@ -1,7 +1,8 @@
 //! One control plane with the operator installed, which all tests share, one after another.
 
 mod calls;
-mod project;
+pub mod project;
+mod rhythm;
 mod scene;
 mod world;
 
@@ -16,6 +17,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::{Mutex, OnceCell};
 
 pub use calls::Call;
+pub use rhythm::Rhythm;
 pub use scene::Scene;
 pub use world::World;
 
