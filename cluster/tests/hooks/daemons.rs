@@ -97,7 +97,7 @@ fn after_a_restart_there_is_one() -> Result<()> {
 fn of_two_replicas_one_has_it_whoever_leads() -> Result<()> {
     alone(async |world| {
         let scene = with_a_daemon(world).await?;
-        scene.world.launch("second")?;
+        scene.world.launch_another()?;
         tokio::time::sleep(Duration::from_secs(3)).await;
         one_of(&scene, 1).await?;
 
@@ -113,7 +113,7 @@ fn of_two_replicas_one_has_it_whoever_leads() -> Result<()> {
         );
 
         // Lost: the leader hangs, and ends when it wakes.
-        scene.world.launch("third")?;
+        scene.world.launch_another()?;
         scene.world.operators[0].pause()?;
         scene.begun("tail", 3).await?;
         scene.world.operators[0].resume()?;

@@ -5,6 +5,7 @@
 
 mod cron;
 mod daemons;
+mod events;
 mod replicas;
 mod right;
 mod scenarios;

@@ -14,7 +14,7 @@ async fn in_the_create_hook(world: &mut World) -> Result<Scene<'_>> {
     scene.order("provision", "block")?;
     scene.create_sample("a").await?;
     scene.begun("provision", 1).await?;
-    scene.world.launch("second")?;
+    scene.world.launch_another()?;
     let second = scene.world.operators.last().context("the second replica")?;
     eventually("the second replica is ready", LIMIT, async || {
         Ok(second.is_ready().then_some(()))
@@ -31,7 +31,7 @@ async fn the_second_goes_on(scene: &mut Scene<'_>) -> Result<()> {
     scene.begun("migrate", 1).await?;
     assert_eq!(scene.at_rest().await?, ["migrate a/1 -> b/1"]);
     let leader = scene.world.installation.leader(&scene.world.control_plane);
-    assert_eq!(leader.await?.as_deref(), Some("second"));
+    assert_eq!(leader.await?, Some(scene.world.pod()));
     Ok(())
 }
 

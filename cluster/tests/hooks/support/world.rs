@@ -26,6 +26,7 @@ pub struct World {
     /// Where the hooks write down their calls, and find their orders.
     pub folder: TempDir,
     scenes: usize,
+    pods: usize,
 }
 
 /// The kind whose hooks are watched.
@@ -56,31 +57,46 @@ impl World {
             program,
             folder: TempDir::new()?,
             scenes: 0,
+            pods: 1,
         };
         world.start_operator().await?;
         Ok(world)
     }
 
-    /// Starts an operator as a pod of this name, which may have to wait until it leads.
-    pub fn launch(&mut self, pod: &str) -> Result<()> {
+    /// Starts another operator as a pod of its own, which has to wait until it leads.
+    pub fn launch_another(&mut self) -> Result<()> {
+        self.pods += 1;
+        self.launch()
+    }
+
+    /// Starts an operator as the latest pod.
+    fn launch(&mut self) -> Result<()> {
         let environment: [(&str, &OsStr); 1] = [("HOOKS_FOLDER", self.folder.path().as_ref())];
-        let operator =
-            self.installation
-                .start_with(&self.control_plane, &self.program, pod, &environment)?;
+        let operator = self.installation.start_with(
+            &self.control_plane,
+            &self.program,
+            &self.pod(),
+            &environment,
+        )?;
         self.operators.push(operator);
         Ok(())
     }
 
-    /// Starts an operator, and waits until it works. As that of a container that starts again, its pod keeps its name, and
-    /// so its Lease.
+    /// The name of the latest pod.
+    pub fn pod(&self) -> String {
+        format!("pod-{}", self.pods)
+    }
+
+    /// Starts an operator, and waits until it works. As when a container starts again, the pod keeps its name, and so its
+    /// Lease.
     pub async fn start_operator(&mut self) -> Result<()> {
         let mark = self.control_plane.audit_mark()?;
-        self.launch("first")?;
+        self.launch()?;
         self.works_since(mark).await
     }
 
     /// Waits until an operator watches the samples that did not before `mark`.
-    pub async fn works_since(&self, mark: AuditMark) -> Result<()> {
+    async fn works_since(&self, mark: AuditMark) -> Result<()> {
         let plural = samples().plural;
         let works = self
             .installation
