@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 
-use crate::scenarios::{Scenario, crashes, edits, ends, failures};
+use crate::scenarios::{Scenario, crashes, edits, ends, failures, handover};
 use crate::support::{Call, alone};
 
 /// Lets all of them happen, and says which were not right.
@@ -63,4 +63,9 @@ fn when_a_sample_is_deleted() -> Result<()> {
 #[test]
 fn when_the_operator_is_killed_in_a_hook() -> Result<()> {
     all_right(crashes::ALL)
+}
+
+#[test]
+fn when_another_replica_takes_over_in_a_hook() -> Result<()> {
+    all_right(handover::ALL)
 }

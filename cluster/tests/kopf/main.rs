@@ -13,12 +13,15 @@ mod figures;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use cluster::{ControlPlane, Installation, Options};
+use cluster::{ControlPlane, Installation, Options, eventually};
+use kube::Api;
+use kube::api::{ApiResource, DynamicObject, GroupVersionKind, PostParams};
+use serde_json::json;
 
 use figures::figures;
-use scenarios::{Scenario, crashes, edits, ends, failures};
-use support::World;
+use scenarios::{Scenario, crashes, edits, ends, failures, handover};
 use support::project::build;
+use support::{LIMIT, World};
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -42,7 +45,13 @@ async fn main() -> Result<()> {
 }
 
 fn all() -> impl Iterator<Item = &'static Scenario> {
-    let all = [edits::ALL, failures::ALL, ends::ALL, crashes::ALL];
+    let all = [
+        edits::ALL,
+        failures::ALL,
+        ends::ALL,
+        crashes::ALL,
+        handover::ALL,
+    ];
     all.into_iter().flatten()
 }
 
@@ -70,9 +79,14 @@ async fn with_kopf() -> Result<World> {
     let (project, _) = build()?;
     let control_plane = ControlPlane::start(Options::default()).await?;
     let crd = project.join("deploy/crd");
-    let crd = crd.to_str().context("a path that is not UTF-8")?;
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/kopf");
+    let peering = scripts.join("peering.yaml");
+    let path = |path: &Path| path.to_str().map(str::to_owned);
+    let crd = path(&crd).context("a path that is not UTF-8")?;
+    let peering = path(&peering).context("a path that is not UTF-8")?;
     for command in [
-        &["apply", "--server-side", "-k", crd][..],
+        &["apply", "--server-side", "-k", &crd][..],
+        &["apply", "--server-side", "-f", &peering],
         &["create", "namespace", "kopf"],
         &["create", "serviceaccount", "kopf", "--namespace=kopf"],
         &[
@@ -85,9 +99,19 @@ async fn with_kopf() -> Result<World> {
     ] {
         control_plane.kubectl(command).await?;
     }
+    let hooks = json!({
+        "apiVersion": "kopf.dev/v1", "kind": "ClusterKopfPeering", "metadata": { "name": "hooks" },
+    });
+    let kind = GroupVersionKind::gvk("kopf.dev", "v1", "ClusterKopfPeering");
+    let peerings = ApiResource::from_gvk(&kind);
+    let peerings: Api<DynamicObject> = Api::all_with(control_plane.client(), &peerings);
+    let hooks = serde_json::from_value(hooks)?;
+    eventually("peerings are served", LIMIT, async || {
+        Ok(peerings.create(&PostParams::default(), &hooks).await.ok())
+    })
+    .await?;
     let installation = Installation::of(&control_plane, "kopf", "kopf").await?;
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/kopf/operator.sh");
-    World::with(control_plane, installation, program).await
+    World::with(control_plane, installation, scripts.join("operator.sh")).await
 }
 
 /// Calls as the cell of a table.

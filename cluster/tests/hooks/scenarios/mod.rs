@@ -4,6 +4,7 @@ pub mod crashes;
 pub mod edits;
 pub mod ends;
 pub mod failures;
+pub mod handover;
 
 use anyhow::Result;
 use futures::future::LocalBoxFuture;

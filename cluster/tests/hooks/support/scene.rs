@@ -165,7 +165,8 @@ impl<'w> Scene<'w> {
     }
 
     async fn come_to(&self, hook: &str, count: usize, is: impl Fn(&Call) -> bool) -> Result<()> {
-        const LIMIT: Duration = Duration::from_secs(45);
+        // Another replica may have to notice first that one is gone.
+        const LIMIT: Duration = Duration::from_secs(90);
         let what = format!("{count} such calls of {hook}");
         let come = eventually(&what, LIMIT, async || {
             let calls = self.calls_of(hook)?;
