@@ -1,6 +1,7 @@
 //! A sample is deleted.
 
 use anyhow::ensure;
+use serde_json::json;
 
 use super::Scenario;
 
@@ -36,6 +37,26 @@ pub const ALL: &[Scenario] = &[
                 ensure!(scene.sample().await?.is_some(), "it went before");
                 scene.relieve("release")?;
                 scene.gone().await?;
+                scene.at_rest().await
+            })
+        },
+    },
+    Scenario {
+        name: "a delete hook fails for good, and the spec is fixed",
+        right: &["release a: refused", "release b", "forget b"],
+        why: "what is not released must not be forgotten: the object stays until somebody acts",
+        run: |mut scene| {
+            Box::pin(async move {
+                scene.created("a").await?;
+                scene.order("release", "refuse")?;
+                scene.delete().await?;
+                scene.ended("release", "refused", 1).await?;
+                scene.world.rest().await?;
+                if scene.sample().await?.is_some() {
+                    scene.relieve("release")?;
+                    scene.edit(json!({ "image": "b" })).await?;
+                    scene.gone().await?;
+                }
                 scene.at_rest().await
             })
         },
