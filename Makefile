@@ -48,6 +48,10 @@ scan: ## Run the scanners on the generated webapp: checkov, kube-score, kubeconf
 bench: ## Measure the generated webapp operator on a real control plane: CPU, memory, API requests
 	scripts/bench.sh
 
+.PHONY: compare
+compare: ## Let the same happen to a generated operator and to one of kopf on a real control plane, print a table
+	scripts/kopf/run.sh
+
 .PHONY: coverage
 coverage: ## Measure line coverage of the CLI, the runtime and the generated project's own tests
 	scripts/coverage.sh

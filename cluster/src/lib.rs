@@ -8,6 +8,7 @@
 mod audit;
 mod binaries;
 mod component;
+mod conduct;
 mod control_plane;
 mod eventually;
 mod identity;

@@ -14,7 +14,7 @@ use operator_runtime::settings::Settings;
 use operator_runtime::testing::{ApiServer, Fault, Rule, Verb};
 use operator_runtime::{Operator, json};
 use support::site::{Act, Hooked, Site, alive, calls, clear, count, hook, script, site};
-use support::{OPERATOR, Running, get, is_ready, requests, server, settle, until};
+use support::{OPERATOR, Running, get, is_ready, requests, server, settle, until, writes};
 
 /// All hooks that are derived from the resource.
 #[derive(Clone, Copy, Debug)]
@@ -354,6 +354,24 @@ async fn a_leader_that_cannot_renew_stops_its_hooks() {
     server.fail(Rule::new(Fault::Status(500)).resource("leases"));
     until("ended", || first.is_finished()).await;
     assert_eq!(alive(), 0);
+}
+
+/// Another replica may lead by the time that it wakes, and its hook ends before it has noticed.
+#[tokio::test(start_paused = true)]
+async fn a_leader_that_hung_in_a_hook_writes_nothing_of_it() {
+    let server = server(false);
+    let first = replica(&server, "first");
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    script("provision", [Act::Hang(Duration::from_secs(11))]);
+    let mark = server.mark();
+    step(&server, 0);
+    until("ended", || first.is_finished()).await;
+    assert_eq!(calls(), ["provision a"]);
+    // What it wrote before it hung: the finalizer.
+    let statuses = writes(&server, mark);
+    let statuses = statuses.iter().filter(|write| write.contains("status"));
+    assert_eq!(statuses.count(), 0);
+    assert!(get(&server, "ConfigMap", "shop").is_none());
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,9 +1,7 @@
 //! The operator may do what it does, and nothing else.
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
-use cluster::{AuditMark, Permission, eventually};
+use cluster::{AuditMark, Permission};
 use serde_json::{Value, json};
 
 use crate::support::{CONFIG_MAP, INGRESS, LIMIT, Namespace, SERVICE, WEBAPP, alone, condition};
@@ -60,31 +58,11 @@ fn every_permission_that_is_granted_is_used_and_no_other() -> Result<()> {
         same_trouble_twice(&namespace).await?;
         namespace.delete(WEBAPP, "web").await?;
 
-        let client = world.control_plane.client();
+        let (control_plane, unseen) = (&world.control_plane, [seen_by_admission()]);
         let installation = &world.installation;
-        let granted =
-            Permission::granted(&client, &installation.namespace, &installation.name).await?;
-        let used = || -> Result<BTreeSet<Permission>> {
-            let events = world.control_plane.audit()?;
-            let own = events
-                .iter()
-                .filter(|event| event.user == installation.user());
-            Ok(own
-                .flat_map(Permission::needed)
-                .chain([seen_by_admission()])
-                .collect())
-        };
-        // Events are published behind the work, and requests are logged after they are answered.
-        let all_used = eventually("every permission is used", LIMIT, async || {
-            Ok((used()? == granted).then_some(()))
-        });
-        if all_used.await.is_err() {
-            let used = used()?;
-            let unused = Vec::from_iter(granted.difference(&used));
-            let missing = Vec::from_iter(used.difference(&granted));
-            panic!("granted, but never used: {unused:?}; used, but not granted: {missing:?}");
-        }
-        Ok(())
+        installation
+            .uses_what_it_may(control_plane, &unseen, LIMIT)
+            .await
     })
 }
 

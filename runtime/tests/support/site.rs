@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use futures::FutureExt;
 use operator_runtime::hook::{Call, Filter, Hook, HookError, HookResult, On, Policy};
 use operator_runtime::k8s_openapi::api::core::v1::ConfigMap;
 use operator_runtime::kube::Api;
@@ -131,6 +132,8 @@ pub enum Act {
     Panic,
     /// It takes so long, then succeeds.
     Take(Duration),
+    /// The whole process hangs for so long, then it succeeds: nothing else runs in between.
+    Hang(Duration),
     /// It asks the API server for a config map.
     Request,
     /// It sets the token, then succeeds.
@@ -226,6 +229,8 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
         Act::Error => Err(std::io::Error::other("broken pipe"))?,
         Act::Panic => panic!("at the disco"),
         Act::Take(time) => tokio::time::sleep(time).await,
+        // The clock moves on at once; that the others may run then is not waited for.
+        Act::Hang(time) => drop(tokio::time::advance(time).now_or_never()),
         Act::Request => {
             let maps: Api<ConfigMap> = Api::namespaced(call.context.client(), "default");
             maps.get_opt("other").await?;

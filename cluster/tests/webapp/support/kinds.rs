@@ -19,7 +19,6 @@ pub const SERVICE: Kind = Kind::new("", "v1", "Service");
 pub const INGRESS: Kind = Kind::new("networking.k8s.io", "v1", "Ingress");
 pub const POD: Kind = Kind::new("", "v1", "Pod");
 pub const RESOURCE_QUOTA: Kind = Kind::new("", "v1", "ResourceQuota");
-pub const LEASE: Kind = Kind::new("coordination.k8s.io", "v1", "Lease");
 
 impl Kind {
     pub const fn new(group: &'static str, version: &'static str, name: &'static str) -> Self {

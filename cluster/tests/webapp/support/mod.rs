@@ -15,9 +15,7 @@ use futures::FutureExt;
 use tokio::runtime::Runtime;
 use tokio::sync::{OnceCell, RwLock};
 
-pub use kinds::{
-    CONFIG_MAP, DEPLOYMENT, INGRESS, Kind, LEASE, POD, RESOURCE_QUOTA, SERVICE, WEBAPP,
-};
+pub use kinds::{CONFIG_MAP, DEPLOYMENT, INGRESS, Kind, POD, RESOURCE_QUOTA, SERVICE, WEBAPP};
 pub use namespace::{Namespace, condition, holds};
 pub use world::World;
 

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, Error, Result, anyhow, ensure};
 use cluster::{
@@ -12,9 +12,8 @@ use cluster::{
 use k8s_openapi::jiff::Timestamp;
 use kube::api::{DeleteParams, DynamicObject, ListParams};
 use kube::{Api, ResourceExt};
-use serde_json::Value;
 
-use super::{LEASE, LIMIT, Namespace, WEBAPP, crowd};
+use super::{LIMIT, Namespace, WEBAPP, crowd};
 
 const NAME: &str = "webapp-operator";
 const NAMESPACE: &str = "webapp-operator-system";
@@ -76,17 +75,7 @@ impl World {
 
     /// Who holds the Lease.
     pub async fn leader(&self) -> Result<Option<String>> {
-        let leases = LEASE.api(self.control_plane.client(), NAMESPACE);
-        let lease = leases
-            .get_opt(NAME)
-            .await?
-            .map(serde_json::to_value)
-            .transpose()?;
-        let holder = lease.as_ref().map(|lease| &lease["spec"]["holderIdentity"]);
-        Ok(holder
-            .and_then(Value::as_str)
-            .filter(|holder| !holder.is_empty())
-            .map(str::to_owned))
+        self.installation.leader(&self.control_plane).await
     }
 
     /// Makes it so that the API server answers, one operator runs, and only the crowd's WebApps are left.
@@ -131,23 +120,13 @@ impl World {
 
     /// The operator's requests since `mark`, but for those that keep its Lease.
     pub fn work_since(&self, mark: AuditMark) -> Result<Vec<AuditEvent>> {
-        let mut events = self.control_plane.audit_since(mark)?;
-        events.retain(|event| self.installation.is_work(event));
-        Ok(events)
+        self.installation.work_since(&self.control_plane, mark)
     }
 
     /// Waits until the operator has not asked for anything for three seconds.
     pub async fn rest(&self) -> Result<()> {
-        let mut mark = self.control_plane.audit_mark()?;
-        let mut quiet = Instant::now();
-        eventually("the operator rests", Duration::from_secs(120), async || {
-            let events = self.control_plane.audit_next(&mut mark)?;
-            if events.iter().any(|event| self.installation.is_work(event)) {
-                quiet = Instant::now();
-            }
-            Ok((quiet.elapsed() > Duration::from_secs(3)).then_some(()))
-        })
-        .await
+        let quiet = Duration::from_secs(3);
+        self.installation.rest(&self.control_plane, quiet).await
     }
 
     /// Kills the API server and starts it again.
@@ -165,10 +144,9 @@ impl World {
                 .iter()
                 .any(|start| start.contains(&event.timestamp))
         };
-        let mut events = self.control_plane.audit_since(mark)?;
-        events.retain(|event| {
-            event.user == self.installation.user() && event.code == 403 && !starting(event)
-        });
+        let forbidden = self.installation.forbidden_since(&self.control_plane, mark);
+        let mut events = forbidden?;
+        events.retain(|event| !starting(event));
         ensure!(events.is_empty(), "forbidden: {events:#?}");
         Ok(())
     }

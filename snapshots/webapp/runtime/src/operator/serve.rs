@@ -65,8 +65,15 @@ impl Operator {
                 .collect(),
         );
         let (stop, stopped) = watch::channel(false);
+        let lease = Lease::new(
+            client.clone(),
+            &namespace,
+            self.name,
+            &settings.identity,
+            Timing::default(),
+        );
         let shared = Shared {
-            client: Client::new(client.clone(), self.name, self.metrics.clone()),
+            client: Client::new(client, self.name, self.metrics.clone()).fenced(lease.fence()),
             stores: stores(&self.kinds),
             metrics: self.metrics.clone(),
             recorder: recorder.clone(),
@@ -83,13 +90,6 @@ impl Operator {
 
         tokio::pin!(shutdown);
         let elects = settings.leader_election.unwrap_or(self.leader_election);
-        let lease = Lease::new(
-            client,
-            &namespace,
-            self.name,
-            &settings.identity,
-            Timing::default(),
-        );
         let lead = async {
             synced.all().await;
             match elects {
