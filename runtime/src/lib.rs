@@ -17,6 +17,7 @@ pub mod logging;
 pub mod metrics;
 pub mod object;
 pub mod operator;
+pub mod process;
 pub mod queue;
 pub mod readiness;
 pub mod reconcile;
@@ -39,4 +40,5 @@ pub use kind::{
     Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};
+pub use process::{Lifecycle, ProcessContext};
 pub use scope::Scope;

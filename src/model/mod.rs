@@ -4,6 +4,7 @@ mod child;
 mod field;
 mod hook;
 mod operator;
+mod process;
 mod reference;
 mod resource;
 
@@ -11,6 +12,7 @@ pub use child::{Child, ChildKind, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation};
 pub use hook::{Hook, Match, On};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
+pub use process::{ProcessHook, ProcessHooks};
 pub use reference::Reference;
 pub use resource::{
     Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,

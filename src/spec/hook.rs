@@ -89,6 +89,7 @@ words! {
         /// For as long as the object exists.
         Daemon = "daemon",
     }
+    elsewhere ["startup", "cleanup"] "what runs for the process as a whole is under `hooks` beside `resources`"
 
     /// Which of two goes first.
     pub enum Order {

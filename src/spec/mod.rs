@@ -8,6 +8,7 @@ mod mirror;
 mod node;
 mod operator;
 mod place;
+mod process;
 mod reference;
 mod resource;
 mod scalar;
@@ -26,6 +27,7 @@ pub use operator::{
     WatchNamespaces, WatchWord,
 };
 pub use place::place;
+pub use process::{ProcessHook, ProcessHooks};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};

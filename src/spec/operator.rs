@@ -8,6 +8,7 @@ use serde_json::json;
 use super::decode::{Decode, Located, Named};
 use super::mirror::{mirror, words};
 use super::node::{Kind, Node};
+use super::process::ProcessHooks;
 use super::resource::Resource;
 use crate::problem::Problem;
 
@@ -41,6 +42,9 @@ mirror! {
         /// Generated files that you took over: they are never written again.
         #[schemars(example = json!(["Dockerfile"]))]
         pub eject: Option<Vec<Located<String>>>,
+        /// Code of your own that runs for the process as a whole. What runs for an object is under `hooks` of its kind.
+        #[schemars(example = json!({ "startup": { "description": "Connects to the provider." } }))]
+        pub hooks: Option<ProcessHooks>,
         /// The kinds that the operator reconciles.
         #[schemars(example = json!([{ "group": "apps.example.com", "kind": "WebApp", "version": "v1" }]))]
         pub resources: Vec<Resource>,

@@ -3,7 +3,7 @@
 mod labels;
 mod process;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use prometheus_client::metrics::counter::Counter;
@@ -11,7 +11,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
-use prometheus_client::registry::Registry;
+use prometheus_client::registry::{Metric, Registry};
 
 pub use labels::{Apply, ErrorClass, EventResult, ObjectState, Outcome, Verb};
 
@@ -29,7 +29,7 @@ pub struct Metrics {
 
 #[derive(Debug)]
 struct Families {
-    registry: Registry,
+    registry: Mutex<Registry>,
     leader: Gauge,
     reconciles: Family<By<2>, Counter>,
     reconciles_active: Family<By<1>, Gauge>,
@@ -47,8 +47,8 @@ impl Metrics {
     /// The metrics of an operator, named and versioned as `operator_build_info` shows it.
     #[must_use]
     pub fn new(name: &str, version: &str) -> Self {
-        let mut families = Families {
-            registry: Registry::default(),
+        let families = Families {
+            registry: Mutex::default(),
             leader: Gauge::default(),
             reconciles: Family::default(),
             reconciles_active: Family::default(),
@@ -65,6 +65,12 @@ impl Metrics {
         Self {
             families: Arc::new(families),
         }
+    }
+
+    /// Adds a metric of the user's own, once: a clone of it stays where it is counted. Names are in snake_case and begin with
+    /// what is counted; a counter gets `_total` behind its name. Labels must have few values: none may come from an object.
+    pub fn register(&self, name: &str, help: &str, metric: impl Metric) {
+        self.families.registry().register(name, help, metric);
     }
 
     /// Whether this replica reconciles: it leads, or there is no election.
@@ -160,7 +166,8 @@ impl Metrics {
     pub fn encode(&self) -> String {
         let mut text = String::new();
         // Only the collectors could refuse to write, and ours do not: a `String` takes everything.
-        if prometheus_client::encoding::text::encode(&mut text, &self.families.registry).is_err() {
+        if prometheus_client::encoding::text::encode(&mut text, &self.families.registry()).is_err()
+        {
             tracing::warn!(
                 reason = "MetricsIncomplete",
                 "the metrics could not be written in full"
@@ -171,8 +178,13 @@ impl Metrics {
 }
 
 impl Families {
-    fn register(&mut self, name: &str, version: &str) {
-        let registry = &mut self.registry;
+    /// No code panics while it holds the lock, so a poisoned one is as good as any.
+    fn registry(&self) -> MutexGuard<'_, Registry> {
+        self.registry.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn register(&self, name: &str, version: &str) {
+        let mut registry = self.registry();
         let build = Info::new([("name", name.to_owned()), ("version", version.to_owned())]);
         registry.register("operator_build", "The operator's name and version", build);
         registry.register(

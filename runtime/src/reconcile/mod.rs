@@ -36,6 +36,7 @@ use admit::Admission;
 use children::Children;
 pub use context::{Caches, Context};
 pub(crate) use dereference::referred;
+pub(crate) use hooks::Hooks;
 use hooks::Pass;
 pub(crate) use hooks::Tasks;
 pub use report::failure;

@@ -38,6 +38,8 @@ pub fn is_before_children(on: &On) -> bool {
 pub struct Hooks<K: Kind> {
     /// The user's code.
     pub code: K::Hooks,
+    /// What the user's code made at the start of the process.
+    pub process: Arc<K::Process>,
     /// The API server, as the user's code sees it: made when that first asks for it.
     client: OnceLock<kube::Client>,
     /// Turns true when the process ends.
@@ -49,9 +51,10 @@ pub struct Hooks<K: Kind> {
 
 impl<K: Kind> Hooks<K> {
     /// The user's code, of which nothing has run yet.
-    pub fn new(queue: Queue, stop: watch::Receiver<bool>) -> Self {
+    pub fn new(process: Arc<K::Process>, queue: Queue, stop: watch::Receiver<bool>) -> Self {
         Self {
             code: K::Hooks::default(),
+            process,
             client: OnceLock::new(),
             stop,
             queue,

@@ -171,7 +171,8 @@ fn policy(hook: &Hook) -> String {
     structure_of("hook::Policy", &parts)
 }
 
-fn duration(duration: Duration) -> String {
+/// A duration as Rust writes it.
+pub fn duration(duration: Duration) -> String {
     if duration.is_zero() {
         "Duration::ZERO".to_owned()
     } else if duration.subsec_millis() == 0 {
