@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::decode::{Located, Named};
 use super::mirror::{mirror, words};
+use super::rate::HookRate;
 
 mirror! {
     /// Code of your own that runs when something happens to an object. Each hook is one method that you write.
@@ -66,6 +67,10 @@ mirror! {
         /// The wait before the first retry; it doubles with each one.
         #[schemars(example = &"1m")]
         pub backoff: Option<Located<String>>,
+        /// How often it may be called, over all objects: a name under the operator's `rateLimits`, or a limit of its own. An
+        /// object whose turn has not come waits; that is no failure.
+        #[schemars(example = &"provider", example = json!({ "limit": 10, "per": "1s", "burst": 20 }))]
+        pub rate_limit: Option<HookRate>,
     }
 }
 

@@ -9,6 +9,7 @@ mod node;
 mod operator;
 mod place;
 mod process;
+mod rate;
 mod reference;
 mod resource;
 mod scalar;
@@ -28,6 +29,7 @@ pub use operator::{
 };
 pub use place::place;
 pub use process::{ProcessHook, ProcessHooks};
+pub use rate::{HookRate, RateLimit};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};

@@ -336,6 +336,16 @@ pub const ONE_OF: &str = "OG0405";
 /// Cause: each object carries one entry a hook. Cure: do more in one hook.
 pub const TOO_MANY_HOOKS: &str = "OG0406";
 
+/// A hook names a rate limit that is not there.
+///
+/// Cause: a typing mistake, or a limit that was renamed. Cure: name one that is under `rateLimits`, or give the hook one of its own.
+pub const UNKNOWN_RATE_LIMIT: &str = "OG0408";
+
+/// No hook names a rate limit.
+///
+/// Cause: it was forgotten at the hook, or has served its time. Cure: name it at a hook, or remove it.
+pub const UNUSED_RATE_LIMIT: &str = "OG0409";
+
 /// Nothing sets a status field.
 ///
 /// Cause: it has no `value`, and the kind has no hooks whose code could set it. Cure: give it a `value`, or remove it.

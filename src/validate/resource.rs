@@ -59,6 +59,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let surroundings = hooks::Surroundings {
+        kind: &kind,
         spec: &spec,
         children: children.iter().map(|child| child.id.as_str()).collect(),
         environment: &alone,

@@ -13,7 +13,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Metric, Registry};
 
-pub use labels::{Apply, ErrorClass, EventResult, ObjectState, Outcome, Verb};
+pub use labels::{Apply, ErrorClass, EventResult, HookOutcome, ObjectState, Outcome, Verb};
 
 /// The content type of [`Metrics::encode`].
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -41,6 +41,9 @@ struct Families {
     api_requests: Family<[(&'static str, String); 3], Counter>,
     watch_restarts: Family<By<1>, Counter>,
     events: Family<By<1>, Counter>,
+    hook_calls: Family<By<3>, Counter>,
+    hook_duration: Family<By<2>, Histogram, fn() -> Histogram>,
+    hook_waits: Family<By<2>, Counter>,
 }
 
 impl Metrics {
@@ -60,6 +63,9 @@ impl Metrics {
             api_requests: Family::default(),
             watch_restarts: Family::default(),
             events: Family::default(),
+            hook_calls: Family::default(),
+            hook_duration: Family::new_with_constructor(duration_histogram),
+            hook_waits: Family::default(),
         };
         families.register(name, version);
         Self {
@@ -161,6 +167,36 @@ impl Metrics {
             .inc();
     }
 
+    /// A call of a hook of `kind` ended with `outcome` after `duration`. Daemons take as long as they are wanted: they have none.
+    pub fn hook_called(
+        &self,
+        kind: &'static str,
+        hook: &'static str,
+        outcome: HookOutcome,
+        duration: Option<Duration>,
+    ) {
+        let labels = [
+            ("kind", kind),
+            ("hook", hook),
+            ("outcome", outcome.as_str()),
+        ];
+        self.families.hook_calls.get_or_create(&labels).inc();
+        if let Some(duration) = duration {
+            self.families
+                .hook_duration
+                .get_or_create(&[("kind", kind), ("hook", hook)])
+                .observe(duration.as_secs_f64());
+        }
+    }
+
+    /// A hook of `kind` is due for an object, and has to wait because of its rate limit.
+    pub fn hook_waits(&self, kind: &'static str, hook: &'static str) {
+        self.families
+            .hook_waits
+            .get_or_create(&[("kind", kind), ("hook", hook)])
+            .inc();
+    }
+
     /// All metrics as OpenMetrics text; see [`CONTENT_TYPE`].
     #[must_use]
     pub fn encode(&self) -> String {
@@ -238,6 +274,19 @@ impl Families {
             "Kubernetes events by what became of them",
             self.events.clone(),
         );
+        registry.register(
+            "operator_hook_calls",
+            "Finished calls of hooks",
+            self.hook_calls.clone(),
+        );
+        let help = "Duration of a call of a hook in seconds";
+        registry.register(
+            "operator_hook_duration_seconds",
+            help,
+            self.hook_duration.clone(),
+        );
+        let help = "Calls of hooks that had to wait for their turn";
+        registry.register("operator_hook_waits", help, self.hook_waits.clone());
         registry.register_collector(Box::new(process::Process));
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::events::Recorder;
 use crate::health::Health;
+use crate::hook::Buckets;
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::process::Lifecycle;
@@ -120,6 +121,7 @@ struct Shared {
     stores: registration::Stores,
     metrics: Metrics,
     recorder: Recorder,
+    buckets: Buckets,
     concurrency: usize,
     stop: tokio::sync::watch::Receiver<bool>,
 }

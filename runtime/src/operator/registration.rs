@@ -133,7 +133,12 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
             },
             shared.metrics.clone(),
             shared.recorder.clone(),
-            Hooks::new(process, queue.clone(), shared.stop.clone()),
+            Hooks::new(
+                process,
+                queue.clone(),
+                shared.buckets.clone(),
+                shared.stop.clone(),
+            ),
         );
         Box::pin(controller::run(
             Arc::new(context),

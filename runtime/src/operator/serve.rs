@@ -15,6 +15,7 @@ use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
 use crate::cache::{self, Change, Synced};
 use crate::events::Recorder;
+use crate::hook::Buckets;
 use crate::lease::{Leadership, Lease, Timing};
 use crate::object::{Key, Owner};
 use crate::process::{self, Lifecycle, ProcessContext};
@@ -70,6 +71,7 @@ impl<P: Lifecycle> Operator<P> {
             stores: stores(&self.kinds),
             metrics: self.metrics.clone(),
             recorder: recorder.clone(),
+            buckets: Buckets::default(),
             concurrency: settings.concurrency.unwrap_or(self.concurrency),
             stop: stopped,
         };

@@ -3,6 +3,7 @@
 mod cron;
 mod fields;
 mod keys;
+pub(super) mod rate;
 mod timer;
 mod trigger;
 
@@ -22,6 +23,8 @@ const MAX_HOOKS: usize = 64;
 
 /// What hooks can refer to.
 pub(super) struct Surroundings<'a> {
+    /// The kind.
+    pub kind: &'a str,
     /// The fields below `spec`.
     pub spec: &'a [Field],
     /// The ids of the children.
@@ -71,6 +74,11 @@ pub(super) fn hooks(
             retries: retries(context, hook.retries.as_ref()),
             timeout: between(context, hook.timeout.as_ref(), MILLISECOND, YEAR),
             backoff: between(context, hook.backoff.as_ref(), MILLISECOND, YEAR),
+            rate_limit: rate::rate(
+                context,
+                hook.rate_limit.as_ref(),
+                format!("{}.{}", surroundings.kind, key.name),
+            ),
         });
     }
     found
