@@ -66,9 +66,9 @@ pub enum On {
         /// The Rust struct that holds their values, unique within the kind.
         rust_type: String,
     },
-    /// Whenever this child changed.
+    /// Whenever this child or reference changed.
     Event {
-        /// The child's id.
+        /// Its id.
         of: String,
     },
     /// At intervals.

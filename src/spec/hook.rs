@@ -21,7 +21,7 @@ mirror! {
         /// For `field`: the paths of several fields; a change of any of them counts.
         #[schemars(example = json!(["spec.replicas", "spec.image"]))]
         pub fields: Option<Vec<Located<String>>>,
-        /// For `event`: the child whose changes it is told of.
+        /// For `event`: the child or the reference whose changes it is told of.
         #[schemars(example = &"deployment")]
         pub of: Option<Located<String>>,
         /// For `delete`: whether it runs `before` (the default) or `after` the children are gone.
@@ -87,7 +87,7 @@ words! {
         Resume = "resume",
         /// Whenever some fields changed.
         Field = "field",
-        /// Whenever a child changed.
+        /// Whenever a child or a reference changed.
         Event = "event",
         /// At intervals or at times of the day.
         Timer = "timer",

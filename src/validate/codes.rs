@@ -305,9 +305,9 @@ pub const LABEL: &str = "OG0341";
 /// Cause: its parts contradict each other, or an operator lacks its values. Cure: follow the message.
 pub const SELECTOR: &str = "OG0342";
 
-/// A hook is about a child that is not there.
+/// A hook is about a child or a reference that is not there.
 ///
-/// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children`.
+/// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children` or `references`.
 pub const UNKNOWN_CHILD: &str = "OG0401";
 
 /// A text is not a duration, or one that is too short or too long.

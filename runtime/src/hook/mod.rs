@@ -49,7 +49,7 @@ pub struct Call<'a, K: Kind> {
     pub object: &'a K,
     /// What changed, for update and field hooks.
     pub change: Option<&'a RawChange>,
-    /// What happened to the child, for event hooks.
+    /// What happened to the child or the reference, for event hooks.
     pub event: Option<&'a ChildEvent>,
     /// What the hook can see and do besides.
     pub context: &'a HookContext<'a, K>,
@@ -65,10 +65,10 @@ impl<'a, K: Kind> Call<'a, K> {
         Ok(change.typed()?)
     }
 
-    /// What happened to the child.
+    /// What happened to the child or the reference.
     ///
     /// # Errors
-    /// When the hook is about no child.
+    /// When the hook is about neither.
     pub fn event(&self) -> Result<&'a ChildEvent, HookError> {
         self.event.ok_or_else(|| misplaced("event"))
     }

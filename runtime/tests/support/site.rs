@@ -9,15 +9,17 @@ use operator_runtime::hook::{Call, Filter, Hook, HookError, HookResult, On, Poli
 use operator_runtime::k8s_openapi::api::core::v1::ConfigMap;
 use operator_runtime::kube::Api;
 use operator_runtime::kube::core::ObjectMeta;
+use operator_runtime::prometheus_client::metrics::counter::Counter;
 use operator_runtime::{
     Child, ChildEvent, ChildResource, Condition, Kind, Lifecycle, OnDelete, ProcessContext,
-    StatusField, Value, json,
+    Reference, StatusField, Value, json,
 };
 use serde::{Deserialize, Serialize};
 
 /// Which hooks a kind has.
 pub trait Hooked: Clone + Copy + std::fmt::Debug + Send + Sync + 'static {
     const HOOKS: &'static [Hook<Site<Self>>];
+    const REFERENCES: &'static [Reference<Site<Self>>] = &[];
 }
 
 /// A site, with a config map that says what the site says.
@@ -82,6 +84,7 @@ impl<S: Hooked> Kind for Site<S> {
     type HookStatus = SiteStatus;
     type Process = Place;
     const HOOKS: &'static [Hook<Self>] = S::HOOKS;
+    const REFERENCES: &'static [Reference<Self>] = S::REFERENCES;
     const SECRETS: &'static [&'static [&'static str]] = &[&["spec", "secret"]];
 }
 
@@ -116,6 +119,9 @@ async fn said(act: Act, name: &str, context: &ProcessContext) -> Result<&'static
     STAGE.with_borrow_mut(|stage| stage.calls.push(line));
     match act {
         Act::Token(token) => return Ok(token),
+        Act::Metric(counter) => context
+            .metrics()
+            .register("records_kept", "Records", counter),
         Act::Take(time) => tokio::time::sleep(time).await,
         Act::Panic => panic!("at the disco"),
         Act::Error => Err(std::io::Error::other("broken pipe"))?,
@@ -143,6 +149,8 @@ pub enum Act {
     Permanent,
     Error,
     Panic,
+    /// It registers a metric of its own.
+    Metric(Counter),
     /// It takes so long, then succeeds.
     Take(Duration),
     /// It asks the API server for a config map.
@@ -153,6 +161,8 @@ pub enum Act {
     PlaceAsToken,
     /// It sets the token, then takes until it is cancelled.
     TokenThenWait(&'static str),
+    /// It looks at what the reference `place` leads to.
+    Look,
     /// It asks for a reconcile after so long.
     Reschedule(Duration),
     /// It takes until it is cancelled, and so long after that.
@@ -237,7 +247,7 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
     let _alive = Alive::new();
     STAGE.with_borrow_mut(|stage| stage.calls.push(about(name, &call)));
     match next(name).unwrap_or(Act::Succeed) {
-        Act::Succeed => {}
+        Act::Succeed | Act::Metric(_) => {}
         Act::Temporary(after) => {
             let message = "not yet".to_owned();
             return Err(HookError::Temporary { after, message });
@@ -262,6 +272,11 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
             call.context
                 .set_status(|status| status.token = Some(token.to_owned()));
             call.context.cancelled().await;
+        }
+        Act::Look => {
+            let place = call.context.reference("place");
+            let seen = place.map(|place| image(&place));
+            STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} sees {seen:?}")));
         }
         Act::Reschedule(after) => call.context.reschedule(after),
         Act::UntilCancelled(time) => {
@@ -292,17 +307,16 @@ fn about<S: Hooked>(name: &str, call: &Call<'_, Site<S>>) -> String {
         let (old, new) = (change.old.replicas, change.new.replicas);
         return format!("{line} {old}->{new}");
     }
-    let said = |object: &Value| {
-        object["data"]["image"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    };
     match call.event() {
-        Ok(ChildEvent::Applied(child)) => format!("{line} applied {}", said(child)),
-        Ok(ChildEvent::Deleted(child)) => format!("{line} deleted {}", said(child)),
+        Ok(ChildEvent::Applied(child)) => format!("{line} applied {}", image(child)),
+        Ok(ChildEvent::Deleted(child)) => format!("{line} deleted {}", image(child)),
         Err(_) => line,
     }
+}
+
+/// What a config map says.
+fn image(map: &Value) -> String {
+    map["data"]["image"].as_str().unwrap_or_default().to_owned()
 }
 
 /// A resource of the kind.

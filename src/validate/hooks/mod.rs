@@ -27,8 +27,8 @@ pub(super) struct Surroundings<'a> {
     pub kind: &'a str,
     /// The fields below `spec`.
     pub spec: &'a [Field],
-    /// The ids of the children.
-    pub children: Vec<&'a str>,
+    /// The ids of the children and of the references.
+    pub objects: Vec<&'a str>,
     /// What expressions about the object alone can name.
     pub environment: &'a Environment,
 }

@@ -37,7 +37,7 @@ pub struct Notes {
     pub fields: Map<String, Value>,
     /// The hooks that were called in this process.
     pub called: HashSet<&'static str>,
-    /// The children as event hooks last handled them.
+    /// The children and references as event hooks last handled them.
     pub seen: HashMap<&'static str, BTreeMap<Key, Arc<Object>>>,
     /// The timers and daemons.
     pub tasks: HashMap<&'static str, Task>,
