@@ -30,6 +30,7 @@ pub mod testing;
 
 pub use k8s_openapi;
 pub use kube;
+pub use prometheus_client;
 pub use serde;
 pub use serde_json::{self, Value, json};
 pub use tracing;

@@ -186,3 +186,19 @@ async fn a_cleanup_hook_that_fails_is_an_error_and_gives_up_the_lead_all_the_sam
         assert_eq!(leader(&server), "");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn metrics_that_the_startup_hook_registers_are_the_operators() {
+    let server = server(false);
+    let counter = operator_runtime::prometheus_client::metrics::counter::Counter::default();
+    script("startup", [Act::Metric(counter.clone())]);
+    let operator = Operator::new(OPERATOR).kind::<Site<All>>();
+    let metrics = operator.metrics();
+    let never = std::future::pending::<()>();
+    let task = tokio::spawn(operator.serve(server.client(), support::settings(), never));
+    until("called", || count() == 1).await;
+    counter.inc_by(3);
+    let text = metrics.encode();
+    assert!(text.contains("\nrecords_kept_total 3\n"), "{text}");
+    task.abort();
+}

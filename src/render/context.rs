@@ -42,6 +42,8 @@ pub struct Context {
     pub kinds: Vec<Kind>,
     /// Whether some kind, or the process, has hooks.
     pub has_hooks: bool,
+    /// A hook of a kind, if there is one: what it stands for are all hooks of kinds.
+    pub hook: Option<KindHook>,
     /// The hooks of the process.
     pub process_hooks: Vec<HookRow>,
     /// How long the process may take to clean up; 0 where it has no hook for that.
@@ -155,6 +157,15 @@ pub struct ConditionRow {
     pub status: String,
 }
 
+/// A hook of a kind, as metrics name it.
+#[derive(Debug, Serialize)]
+pub struct KindHook {
+    /// The kind.
+    pub kind: String,
+    /// Its name in the spec.
+    pub name: String,
+}
+
 /// A hook, for people.
 #[derive(Debug, Serialize)]
 pub struct HookRow {
@@ -192,6 +203,13 @@ pub fn context(model: &Model) -> Context {
         kinds: model.resources.iter().map(kind).collect(),
         has_hooks: model.process.are_there()
             || model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        hook: model.resources.iter().find_map(|resource| {
+            let hook = resource.hooks.first()?;
+            Some(KindHook {
+                kind: resource.kind.clone(),
+                name: hook.name.clone(),
+            })
+        }),
         process_hooks: process_hooks(&model.process),
         cleanup_seconds: model.process.cleanup.as_ref().map_or(0, |hook| {
             hook.timeout
