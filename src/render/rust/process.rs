@@ -63,7 +63,7 @@ fn implementation(hooks: &ProcessHooks) -> String {
     };
     let startup = match hooks.startup {
         Some(_) => {
-            "    async fn startup(context: &ProcessContext) -> Result<Self, HookError> {\n        ProcessHooks::startup(context).await\n    }\n"
+            "    async fn startup(context: &ProcessContext) -> Result<Self, HookError> {\n        <Self as ProcessHooks>::startup(context).await\n    }\n"
         }
         None => {
             "    async fn startup(_context: &ProcessContext) -> Result<Self, HookError> {\n        Ok(Self::default())\n    }\n"
