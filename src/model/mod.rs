@@ -4,13 +4,15 @@ mod child;
 mod field;
 mod hook;
 mod operator;
+mod process;
 mod reference;
 mod resource;
 
 pub use child::{Child, ChildKind, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation};
-pub use hook::{Hook, Match, On};
+pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
+pub use process::{ProcessHook, ProcessHooks};
 pub use reference::Reference;
 pub use resource::{
     Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,

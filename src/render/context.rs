@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, yaml};
 use crate::expr::{Interpolation, Part, Typed};
-use crate::model::{Child, Hook, Model, On, OnDelete, Reference, Resource, Scope, Watch};
+use crate::model::{
+    Child, Hook, Model, On, OnDelete, ProcessHook, ProcessHooks, Reference, Resource, Scope, Watch,
+};
 
 pub use super::context_fields::FieldRow;
 
@@ -38,8 +40,14 @@ pub struct Context {
     pub plurals: String,
     /// The kinds.
     pub kinds: Vec<Kind>,
-    /// Whether some kind has hooks.
+    /// Whether some kind, or the process, has hooks.
     pub has_hooks: bool,
+    /// A hook of a kind, if there is one: what it stands for are all hooks of kinds.
+    pub hook: Option<KindHook>,
+    /// The hooks of the process.
+    pub process_hooks: Vec<HookRow>,
+    /// How long the process may take to clean up; 0 where it has no hook for that.
+    pub cleanup_seconds: u64,
     /// Whether a sample refers to objects that have to be there, too.
     pub samples_refer: bool,
     /// The version of operator-gen.
@@ -149,6 +157,15 @@ pub struct ConditionRow {
     pub status: String,
 }
 
+/// A hook of a kind, as metrics name it.
+#[derive(Debug, Serialize)]
+pub struct KindHook {
+    /// The kind.
+    pub kind: String,
+    /// Its name in the spec.
+    pub name: String,
+}
+
 /// A hook, for people.
 #[derive(Debug, Serialize)]
 pub struct HookRow {
@@ -184,7 +201,23 @@ pub fn context(model: &Model) -> Context {
             .collect::<Vec<_>>()
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
-        has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        has_hooks: model.process.are_there()
+            || model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        hook: model.resources.iter().find_map(|resource| {
+            let hook = resource.hooks.first()?;
+            Some(KindHook {
+                kind: resource.kind.clone(),
+                name: hook.name.clone(),
+            })
+        }),
+        process_hooks: process_hooks(&model.process),
+        cleanup_seconds: model.process.cleanup.as_ref().map_or(0, |hook| {
+            hook.timeout
+                .as_millis()
+                .div_ceil(1000)
+                .try_into()
+                .unwrap_or(u64::MAX)
+        }),
         samples_refer: model
             .resources
             .iter()
@@ -274,6 +307,20 @@ fn kind(resource: &Resource) -> Kind {
             .any(|hook| matches!(hook.on, On::Delete { .. })),
         user_file: super::user_file(resource),
     }
+}
+
+fn process_hooks(hooks: &ProcessHooks) -> Vec<HookRow> {
+    let row = |name: &str, when: &str, hook: &ProcessHook| HookRow {
+        name: name.to_owned(),
+        when: when.to_owned(),
+        filters: String::new(),
+        description: context_fields::cell(&hook.description),
+    };
+    let startup = hooks.startup.as_ref();
+    let cleanup = hooks.cleanup.as_ref();
+    let startup = startup.map(|hook| row("startup", "before anything is reconciled", hook));
+    let cleanup = cleanup.map(|hook| row("cleanup", "when everything under way has ended", hook));
+    startup.into_iter().chain(cleanup).collect()
 }
 
 fn hook(resource: &Resource, hook: &Hook) -> HookRow {

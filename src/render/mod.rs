@@ -24,7 +24,7 @@ pub mod yaml;
 
 pub use error::RenderError;
 pub use fileset::{File, FileSet, Owner};
-pub use rust::{lacking_hooks, user_file};
+pub use rust::{PROCESS_FILE, lacking_hooks, lacking_process_hooks, user_file};
 
 use crate::model::Model;
 

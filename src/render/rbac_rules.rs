@@ -1,7 +1,7 @@
 //! What the operator may do, verb by verb, from what its runtime does:
 //!
-//! - a kind's own objects are listed and watched, and read where hooks must not see a stale one; their status is patched;
-//!   the objects themselves only where a finalizer has to be set;
+//! - a kind's own objects are listed and watched, and read where hooks must not see a stale one; their status is patched, and
+//!   the objects themselves to set a finalizer, or to take one off that an earlier version of the operator has set;
 //! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
 //!   an object), and deleted only where the spec can stop wanting them or has them replaced;
 //! - what references lead to is listed and watched: by name where that is always the same, and in its own namespace alone where
@@ -43,7 +43,12 @@ pub fn rules(model: &Model) -> Rules {
         } else {
             &mut cluster
         };
-        grant(own, &resource.group, &resource.plural, &["list", "watch"]);
+        grant(
+            own,
+            &resource.group,
+            &resource.plural,
+            &["list", "watch", "patch"],
+        );
         if !resource.hooks.is_empty() {
             grant(own, &resource.group, &resource.plural, &["get"]);
         }
@@ -60,9 +65,6 @@ pub fn rules(model: &Model) -> Rules {
                 &format!("{}/finalizers", resource.plural),
                 &["update"],
             );
-        }
-        if needs_finalizer(resource) {
-            grant(own, &resource.group, &resource.plural, &["patch"]);
         }
         grant(own, "", "events", &["create", "patch"]);
         for child in &resource.children {

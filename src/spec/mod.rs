@@ -8,6 +8,8 @@ mod mirror;
 mod node;
 mod operator;
 mod place;
+mod process;
+mod rate;
 mod reference;
 mod resource;
 mod scalar;
@@ -26,6 +28,8 @@ pub use operator::{
     WatchNamespaces, WatchWord,
 };
 pub use place::place;
+pub use process::{ProcessHook, ProcessHooks};
+pub use rate::{HookRate, RateLimit};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};

@@ -22,6 +22,7 @@ mod name_limit;
 mod names;
 mod operator;
 mod order;
+mod process;
 mod reads;
 mod reference_kind;
 mod reference_place;

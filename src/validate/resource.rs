@@ -59,8 +59,13 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let surroundings = hooks::Surroundings {
+        kind: &kind,
         spec: &spec,
-        children: children.iter().map(|child| child.id.as_str()).collect(),
+        objects: children
+            .iter()
+            .map(|child| child.id.as_str())
+            .chain(references.iter().map(|reference| reference.id.as_str()))
+            .collect(),
         environment: &alone,
     };
     let hooks = hooks::hooks(

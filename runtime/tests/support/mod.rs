@@ -9,6 +9,7 @@
 pub mod depot;
 pub mod depot_kind;
 pub mod reader;
+mod resource;
 pub mod site;
 pub mod webapp;
 
@@ -20,6 +21,7 @@ use operator_runtime::{Kind, Operator, OperatorError, Value};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use resource::resource;
 use webapp::WebApp;
 
 pub const OPERATOR: &str = "webapp-operator";

@@ -1,13 +1,13 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
 use super::{children, docs, hooks, secrets};
-use crate::model::{Child, Resource, Scope};
+use crate::model::{Child, Model, Resource, Scope};
 
 /// The widest line of rustfmt.
 const WIDTH: usize = 100;
 
 /// The module's text.
-pub fn module(resource: &Resource) -> String {
+pub fn module(model: &Model, resource: &Resource) -> String {
     let kind = &resource.kind;
     let about = if resource.description.is_empty() {
         String::new()
@@ -36,6 +36,11 @@ pub fn module(resource: &Resource) -> String {
             "    const REFERENCES: &'static [Reference<Self>] = references::ALL;\n",
         ]
     };
+    let process = if model.process.are_there() {
+        "crate::process::Process"
+    } else {
+        "()"
+    };
     let namespaced = resource.scope == Scope::Namespaced;
     let Hooks {
         about: and_hooks,
@@ -57,7 +62,8 @@ use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}}
 pub use types::*;
 
 impl Kind for {kind} {{
-{types}
+{types}    type Process = {process};
+
     const NAMESPACED: bool = {namespaced};
 {selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
 {policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;

@@ -9,6 +9,7 @@ mod json;
 mod kind;
 mod literal;
 mod numbers;
+mod process;
 mod program;
 mod references;
 mod secrets;
@@ -16,6 +17,7 @@ mod status;
 mod types;
 
 pub use hooks::lacking as lacking_hooks;
+pub use process::{USER_FILE as PROCESS_FILE, lacking as lacking_process_hooks};
 pub use program::{Program, program};
 
 use super::FileSet;
@@ -24,7 +26,13 @@ use crate::model::{Model, Resource};
 /// Adds `src/generated/` for every kind.
 pub fn add(model: &Model, files: &mut FileSet) {
     for resource in &model.resources {
-        add_kind(resource, files);
+        add_kind(model, resource, files);
+    }
+    let mut process = "";
+    if model.process.are_there() {
+        process = "\n/// The process as a whole.\npub mod process;\n";
+        files.tool("src/generated/process.rs", process::module(&model.process));
+        files.user(process::USER_FILE, process::file(&model.process));
     }
     let allowed = numbers::allowed(files);
     // Blank lines between the declarations keep rustfmt from sorting them.
@@ -34,13 +42,13 @@ pub fn add(model: &Model, files: &mut FileSet) {
         .collect();
     files.tool(
         "src/generated/mod.rs",
-        format!("//! What operator-gen made of `operator.yaml`.\n{allowed}{modules}"),
+        format!("//! What operator-gen made of `operator.yaml`.\n{allowed}{modules}{process}"),
     );
 }
 
-fn add_kind(resource: &Resource, files: &mut FileSet) {
+fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
     let folder = format!("src/generated/{}", file_stem(&resource.module));
-    files.tool(format!("{folder}/mod.rs"), kind::module(resource));
+    files.tool(format!("{folder}/mod.rs"), kind::module(model, resource));
     files.tool(format!("{folder}/types.rs"), types::module(resource));
     files.tool(format!("{folder}/status.rs"), status::module(resource));
     files.tool(

@@ -11,6 +11,8 @@ pub struct Program {
     pub crate_name: String,
     /// Which namespaces it watches, as an expression.
     pub watch: String,
+    /// Whether the process has hooks, whose code is in a module of the user's.
+    pub has_process: bool,
     /// The kinds.
     pub kinds: Vec<ProgramKind>,
 }
@@ -35,6 +37,7 @@ pub fn program(model: &Model) -> Program {
     Program {
         crate_name: model.name.replace('-', "_"),
         watch: watch(&model.watch),
+        has_process: model.process.are_there(),
         kinds: model.resources.iter().map(kind).collect(),
     }
 }
