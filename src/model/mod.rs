@@ -6,12 +6,14 @@ mod hook;
 mod operator;
 mod reference;
 mod resource;
+mod version;
 
 pub use child::{Child, ChildKind, OnDelete, Template};
-pub use field::{Field, FieldType, ListType, Validation};
+pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
 pub use hook::{Hook, Match, On};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
 pub use reference::Reference;
 pub use resource::{
     Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,
 };
+pub use version::{Change, Path, Version};

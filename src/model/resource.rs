@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Child, Field, Hook, Reference, Validation};
+use super::{Child, Field, Hook, Reference, Validation, Version};
 use crate::expr::{Interpolation, Typed};
 
 /// A kind that the operator reconciles.
@@ -12,8 +12,10 @@ pub struct Resource {
     pub group: String,
     /// The kind, such as `WebApp`; also the name of the Rust type.
     pub kind: String,
-    /// The version, such as `v1`.
+    /// The version that is stored, such as `v1`.
     pub version: String,
+    /// The other versions, in the order of the spec file.
+    pub versions: Vec<Version>,
     /// The plural that URLs use, such as `webapps`.
     pub plural: String,
     /// The singular, such as `webapp`.

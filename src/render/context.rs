@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, yaml};
+use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, version_words, yaml};
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{Child, Hook, Model, On, OnDelete, Reference, Resource, Scope, Watch};
 
 pub use super::context_fields::FieldRow;
+pub use super::version_words::VersionRow;
 
 /// The operator as a whole.
 #[derive(Debug, Serialize)]
@@ -40,6 +41,8 @@ pub struct Context {
     pub kinds: Vec<Kind>,
     /// Whether some kind has hooks.
     pub has_hooks: bool,
+    /// Whether there is code of the user's own.
+    pub has_code: bool,
     /// Whether a sample refers to objects that have to be there, too.
     pub samples_refer: bool,
     /// The version of operator-gen.
@@ -98,6 +101,12 @@ pub struct Kind {
     pub conditions: Vec<ConditionRow>,
     /// The hooks.
     pub hooks: Vec<HookRow>,
+    /// The versions besides the stored one.
+    pub versions: Vec<VersionRow>,
+    /// Whether its objects are converted between versions.
+    pub is_converted: bool,
+    /// The files with code that completes conversions.
+    pub conversion_files: Vec<String>,
     /// Whether a hook has to succeed before a deleted object goes.
     pub has_delete_hook: bool,
     /// The file with the code for the hooks.
@@ -185,6 +194,9 @@ pub fn context(model: &Model) -> Context {
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
         has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        has_code: model.resources.iter().any(|kind| {
+            !kind.hooks.is_empty() || kind.versions.iter().any(|version| version.has_code)
+        }),
         samples_refer: model
             .resources
             .iter()
@@ -268,6 +280,18 @@ fn kind(resource: &Resource) -> Kind {
             .iter()
             .map(|hook| self::hook(resource, hook))
             .collect(),
+        versions: resource
+            .versions
+            .iter()
+            .map(|version| version_words::row(resource, version))
+            .collect(),
+        is_converted: resource.is_converted(),
+        conversion_files: resource
+            .versions
+            .iter()
+            .filter(|version| version.has_code)
+            .map(|version| super::rust::conversion_file(resource, version))
+            .collect(),
         has_delete_hook: resource
             .hooks
             .iter()
@@ -329,20 +353,19 @@ fn when(when: Option<&Typed>) -> String {
     )
 }
 
-/// The name of a kind's sample file.
+/// The name of the file with a kind's sample in a version.
 #[must_use]
-pub fn sample_file(resource: &Resource) -> String {
+pub fn sample_file(resource: &Resource, version: &str) -> String {
     let group: &str = resource.group.split('.').next().unwrap_or(&resource.group);
-    format!("{group}_{}_{}.yaml", resource.version, resource.singular)
+    format!("{group}_{version}_{}.yaml", resource.singular)
 }
 
 /// A sample as a file, with a comment on top.
 #[must_use]
-pub fn sample_document(resource: &Resource) -> String {
-    let sample: Value = sample::sample(resource);
+pub fn sample_document(sample: &Value) -> String {
     format!(
         "# A sample that the API server accepts.\n{}",
-        yaml::document(&sample)
+        yaml::document(sample)
     )
 }
 

@@ -20,6 +20,7 @@ pub mod reference_sample;
 mod runtime;
 mod rust;
 pub mod sample;
+mod version_words;
 pub mod yaml;
 
 pub use error::RenderError;

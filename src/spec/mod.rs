@@ -12,6 +12,7 @@ mod reference;
 mod resource;
 mod scalar;
 mod selector;
+mod version;
 mod yaml;
 
 use schemars::generate::SchemaSettings;
@@ -29,6 +30,7 @@ pub use place::place;
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
+pub use version::{Change, Conversion, Version};
 
 use crate::problem::Problem;
 use decode::Decode;
