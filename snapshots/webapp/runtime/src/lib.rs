@@ -6,6 +6,7 @@ pub mod cache;
 pub mod cel;
 pub mod conditions;
 pub mod controller;
+pub mod conversion;
 pub mod diff;
 pub mod error;
 pub mod events;

@@ -1,5 +1,6 @@
 //! The operator as a whole: which kinds it reconciles, where, and its life from start to exit.
 
+mod migration;
 mod process;
 mod reading;
 mod registration;

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use super::migration;
 use super::reading::{self, Reading};
 use super::registration::{Registration, Role, Stores};
 use super::{Operator, OperatorError, Shared, Watch};
@@ -103,6 +104,9 @@ impl Operator {
         };
         self.metrics.leader(true);
 
+        for kind in self.kinds.iter().filter(|kind| kind.has_versions()) {
+            tasks.spawn(migration::run(shared.client.clone(), kind.resource()));
+        }
         let mut controllers = JoinSet::new();
         for (kind, (_, queue)) in self.kinds.iter().zip(queues.iter()) {
             controllers.spawn(kind.controller(&shared, queue.clone()));
