@@ -84,7 +84,12 @@ fn version(
     };
     let mut changes = Vec::new();
     for change in declared.changes.iter().flatten().rev() {
-        changes.extend(change::undo(context, &mut draft, change));
+        let before = draft.spec.clone();
+        match change::undo(context, &mut draft, change) {
+            Some(undone) => changes.push(undone),
+            // What cannot be undone is left as it is, so that it is reported once.
+            None => draft.spec = before,
+        }
     }
     changes.reverse();
     draft

@@ -76,7 +76,8 @@ pub(super) fn take(fields: &mut Vec<Field>, path: &[String]) -> Result<Field, No
                 return Err(Nowhere {
                     message: format!("`{name}` has no fields of its own at `{}`", shown(path)),
                     hint: Some(
-                        "inside of lists and maps, `conversion: code` says what changed".to_owned(),
+                        "drop and add the whole of it, and have it converted by `conversion: code`"
+                            .to_owned(),
                     ),
                 });
             }

@@ -163,7 +163,7 @@ fn made(
                     context,
                     span,
                     message,
-                    "inside of lists and maps, `conversion: code` says what changed",
+                    "drop and add the whole of it, and have it converted by `conversion: code`",
                 );
             }
             None => {
@@ -224,7 +224,7 @@ fn lacks_nothing(
                 context,
                 span,
                 message,
-                "make that field optional, or say it by `conversion: code`",
+                "make that field optional, or drop and add the objects and have them converted by `conversion: code`",
             )
         }
     }
