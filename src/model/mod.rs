@@ -1,5 +1,6 @@
 //! What templates and writers see: a spec with every default filled in, every name resolved and every expression typed.
 
+mod admission;
 mod child;
 mod field;
 mod hook;
@@ -7,6 +8,7 @@ mod operator;
 mod reference;
 mod resource;
 
+pub use admission::{Admission, Operation};
 pub use child::{Child, ChildKind, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation};
 pub use hook::{Hook, Match, On};

@@ -104,6 +104,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         references,
         children,
         hooks,
+        admission: None,
     };
     // What code of the user's own reads is not known.
     if !has_hooks {
