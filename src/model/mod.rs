@@ -1,5 +1,6 @@
 //! What templates and writers see: a spec with every default filled in, every name resolved and every expression typed.
 
+mod admission;
 mod child;
 mod field;
 mod hook;
@@ -8,6 +9,7 @@ mod reference;
 mod resource;
 mod version;
 
+pub use admission::{Admission, Operation};
 pub use child::{Child, ChildKind, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
 pub use hook::{Hook, Match, On};

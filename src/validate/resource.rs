@@ -105,6 +105,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         references,
         children,
         hooks,
+        admission: None,
     };
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
     // What code of the user's own reads is not known.

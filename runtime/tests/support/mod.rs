@@ -11,6 +11,7 @@ pub mod depot_kind;
 pub mod reader;
 pub mod site;
 pub mod webapp;
+pub mod webhooks;
 
 use std::time::Duration;
 
