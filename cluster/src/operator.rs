@@ -1,5 +1,6 @@
 //! A generated operator as a process of this machine, with the identity that its own manifests give it.
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,14 @@ impl Installation {
             .await?;
         // The garbage collector does not know the new kinds for half a minute, unless it starts anew.
         control_plane.restart(Component::ControllerManager).await?;
+        Self::of(control_plane, name, namespace).await
+    }
+
+    /// An operator with the identity of a ServiceAccount that is there already.
+    ///
+    /// # Errors
+    /// When there is no such ServiceAccount.
+    pub async fn of(control_plane: &ControlPlane, name: &str, namespace: &str) -> Result<Self> {
         let token = control_plane.service_account_token(namespace, name).await?;
         Ok(Self {
             namespace: namespace.to_owned(),
@@ -72,9 +81,24 @@ impl Installation {
         program: &Path,
         pod: &str,
     ) -> Result<Operator> {
+        self.start_with(control_plane, program, pod, &[])
+    }
+
+    /// The same, with more environment variables.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start_with(
+        &self,
+        control_plane: &ControlPlane,
+        program: &Path,
+        pod: &str,
+        environment: &[(&str, &OsStr)],
+    ) -> Result<Operator> {
         let [metrics, health] = free_ports()?;
         let mut command = Command::new(program);
         command
+            .envs(environment.iter().copied())
             .env("KUBECONFIG", &self.kubeconfig)
             .env("POD_NAMESPACE", &self.namespace)
             .env("POD_NAME", pod)

@@ -200,7 +200,7 @@ fn what_is_too_long_for_an_annotation_is_refused_and_not_lost() {
 fn answer(desired: &str, objects: &[Value]) -> Value {
     let request = json!({ "uid": "7", "desiredAPIVersion": desired, "objects": objects });
     let text = json!({ "apiVersion": "apiextensions.k8s.io/v1", "kind": "ConversionReview", "request": request });
-    let answer = review(&[Conversions::of::<Gate>()], text.to_string().as_bytes()).unwrap();
+    let answer = review(&Conversions::of::<Gate>(), text.to_string().as_bytes()).unwrap();
     assert_eq!(answer["response"]["uid"], "7");
     answer["response"].clone()
 }
@@ -250,9 +250,13 @@ fn one_bad_object_fails_its_review_with_a_clear_message() {
         (
             good.clone(),
             "doors.example.com/v1",
-            "does not know the kind",
+            "only Gate of gates.example.com",
         ),
-        (foreign, "gates.example.com/v1", "does not know the kind"),
+        (
+            foreign,
+            "gates.example.com/v1",
+            "only Gate of gates.example.com",
+        ),
     ] {
         let response = answer(desired, &[good.clone(), bad]);
         assert_eq!(response["result"]["status"], "Failure");
@@ -268,7 +272,7 @@ fn one_bad_object_fails_its_review_with_a_clear_message() {
 #[test]
 fn what_is_no_review_is_an_error() {
     for text in ["", "{}", r#"{"request":{"uid":"1"}}"#] {
-        assert!(review(&[Conversions::of::<Gate>()], text.as_bytes()).is_err());
+        assert!(review(&Conversions::of::<Gate>(), text.as_bytes()).is_err());
     }
 }
 

@@ -29,7 +29,7 @@ pub fn definition(model: &Model, resource: &Resource) -> Value {
         },
     });
     if resource.is_converted() {
-        definition["spec"]["conversion"] = conversion(model);
+        definition["spec"]["conversion"] = conversion(model, resource);
     }
     definition
 }
@@ -49,14 +49,21 @@ fn versions(resource: &Resource) -> Vec<Value> {
     std::iter::once(version(resource)).chain(others).collect()
 }
 
+/// The name of the Service in front of the webhooks.
+#[must_use]
+pub fn webhook_service(model: &Model) -> String {
+    format!("{}-webhook", model.name)
+}
+
 /// Who converts objects: the operator, which also says how it is to be trusted.
-fn conversion(model: &Model) -> Value {
+fn conversion(model: &Model, resource: &Resource) -> Value {
     json!({
         "strategy": "Webhook",
         "webhook": {
             "conversionReviewVersions": ["v1"],
             "clientConfig": { "service": {
-                "name": format!("{}-webhook", model.name), "namespace": model.install_namespace, "path": "/convert", "port": 443,
+                "name": webhook_service(model), "namespace": model.install_namespace,
+                "path": format!("/convert/{}", name(resource)), "port": 443,
             } },
         },
     })

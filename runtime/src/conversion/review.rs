@@ -24,7 +24,7 @@ struct Request {
 ///
 /// # Errors
 /// When the text is no review.
-pub fn review(kinds: &[Conversions], text: &[u8]) -> serde_json::Result<Value> {
+pub fn review(kind: &Conversions, text: &[u8]) -> serde_json::Result<Value> {
     let Request {
         uid,
         desired,
@@ -34,8 +34,7 @@ pub fn review(kinds: &[Conversions], text: &[u8]) -> serde_json::Result<Value> {
         .into_iter()
         .map(|object| {
             let name = named(&object);
-            convert(kinds, object, &desired)
-                .map_err(|error| format!("{name} as {desired}: {error}"))
+            convert(kind, object, &desired).map_err(|error| format!("{name} as {desired}: {error}"))
         })
         .collect();
     let response = match converted {
@@ -56,12 +55,12 @@ pub fn review(kinds: &[Conversions], text: &[u8]) -> serde_json::Result<Value> {
     )
 }
 
-fn convert(kinds: &[Conversions], object: Value, desired: &str) -> Result<Value, ConversionError> {
+fn convert(kind: &Conversions, object: Value, desired: &str) -> Result<Value, ConversionError> {
     let (group, version) = desired.split_once('/').unwrap_or_default();
-    let kind = kinds
-        .iter()
-        .find(|kind| kind.group == group && object["kind"] == *kind.kind)
-        .ok_or_else(|| ConversionError::new("this operator does not know the kind"))?;
+    if (group, object["kind"].as_str()) != (kind.group.as_str(), Some(kind.kind.as_str())) {
+        let message = format!("only {} of {} is converted here", kind.kind, kind.group);
+        return Err(ConversionError::new(message));
+    }
     // Code of the user's own that panics must not take the server with it. The object is gone with the panic.
     catch_unwind(AssertUnwindSafe(|| kind.convert(object, version)))
         .unwrap_or_else(|_| Err(ConversionError::new("the code that converts it panicked")))

@@ -7,6 +7,7 @@ pub mod generated;
 /// The code that completes conversions of Site.
 pub mod site_v1alpha1;
 
+use operator_runtime::webhook::Webhooks;
 use operator_runtime::{Operator, Watch};
 
 /// Which kinds the operator reconciles, and how it runs.
@@ -16,4 +17,11 @@ pub fn operator() -> Operator {
         .concurrency(8)
         .leader_election(true)
         .kind::<generated::site::Site>()
+        .webhooks(webhooks())
+}
+
+/// What the API server asks the operator.
+fn webhooks() -> Webhooks {
+    Webhooks::new("site-operator-webhook")
+        .convert::<generated::site::Site>()
 }

@@ -8,6 +8,8 @@ mod convert;
 pub mod fields;
 pub mod preserved;
 mod review;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 use serde_json::{Map, Value};
 
