@@ -41,6 +41,8 @@ pub struct Context {
     pub kinds: Vec<Kind>,
     /// Whether some kind has hooks.
     pub has_hooks: bool,
+    /// Whether some kind has several versions.
+    pub has_versions: bool,
     /// Whether there is code of the user's own.
     pub has_code: bool,
     /// Whether a sample refers to objects that have to be there, too.
@@ -194,6 +196,7 @@ pub fn context(model: &Model) -> Context {
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
         has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        has_versions: model.resources.iter().any(|kind| !kind.versions.is_empty()),
         has_code: model.resources.iter().any(|kind| {
             !kind.hooks.is_empty() || kind.versions.iter().any(|version| version.has_code)
         }),

@@ -40,7 +40,7 @@ mirror! {
         /// The path, in this version, of a field that got to another place.
         #[schemars(example = &"spec.tlsSecret")]
         pub r#move: Option<Located<String>>,
-        /// The path, in the stored version, of a field that this version does not have.
+        /// The path of a field that the stored version has and this version does not.
         #[schemars(example = &"spec.port")]
         pub add: Option<Located<String>>,
         /// The path, in this version, of a field that the stored version does not have. Its value is kept in an annotation.

@@ -11,7 +11,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Gate {
     pub metadata: ObjectMeta,
-    pub spec: Value,
+    pub spec: GateSpec,
+}
+
+/// What counts of its spec here.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct GateSpec {
+    pub port: Option<u16>,
 }
 
 impl kube::Resource for Gate {

@@ -221,7 +221,7 @@ pub fn file(resource: &Resource, version: &Version) -> String {
         )
     };
     format!(
-        "//! How a {kind} of `{name}` becomes one of `{stored}` and back, as far as `operator.yaml` cannot say it. This file is\n//! yours.\n\nuse operator_runtime::conversion::{{ConversionError, Fields}};\n\n{}\n{}",
+        "//! How a {kind} of `{name}` becomes one of `{stored}` and back, where `operator.yaml` cannot say it.\n//! This file is yours.\n\nuse operator_runtime::conversion::{{ConversionError, Fields}};\n\n{}\n{}",
         function(name, stored),
         function(stored, name)
     )
