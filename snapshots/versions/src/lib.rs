@@ -22,6 +22,5 @@ pub fn operator() -> Operator {
 
 /// What the API server asks the operator.
 fn webhooks() -> Webhooks {
-    Webhooks::new("site-operator-webhook")
-        .convert::<generated::site::Site>()
+    Webhooks::new("site-operator-webhook").convert::<generated::site::Site>()
 }

@@ -1,5 +1,5 @@
-//! How a Site of `v1alpha1` becomes one of `v1` and back, as far as `operator.yaml` cannot say it. This file is
-//! yours.
+//! How a Site of `v1alpha1` becomes one of `v1` and back, where `operator.yaml` cannot say it.
+//! This file is yours.
 
 use operator_runtime::Value;
 use operator_runtime::conversion::{ConversionError, Fields};

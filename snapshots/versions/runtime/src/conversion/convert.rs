@@ -1,9 +1,9 @@
 //! One object from one version to another.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::preserved::Preserved;
-use super::{ConversionError, Fields, Version, unchanged};
+use super::{ConversionError, Convert, Fields, Version, unchanged};
 use crate::Kind;
 
 /// The versions of a kind.
@@ -16,6 +16,8 @@ pub struct Conversions {
     stored: Version,
     versions: &'static [Version],
     annotation: String,
+    /// Whether a spec is one that the kind's type can hold.
+    reads: fn(&Fields) -> bool,
 }
 
 impl Conversions {
@@ -34,6 +36,10 @@ impl Conversions {
             },
             versions: K::VERSIONS,
             annotation: format!("{}/preserved", resource.group),
+            reads: |spec| {
+                let object = json!({ "metadata": { "name": "any" }, "spec": spec });
+                serde_json::from_value::<K>(object).is_ok()
+            },
         }
     }
 
@@ -56,15 +62,23 @@ impl Conversions {
         let known = |name: &str| self.names().any(|version| version == name);
         let mut preserved = Preserved::take(&mut object, &self.annotation, known);
         if let Some(Value::Object(spec)) = object.get_mut("spec") {
-            let (way, stored) = ((from.to_stored, from.from_stored), &self.stored);
-            step(spec, from, stored, way, &mut preserved)?;
-            step(
-                spec,
-                stored,
-                to,
-                (to.from_stored, to.to_stored),
-                &mut preserved,
-            )?;
+            let stored = &self.stored;
+            let [inward, outward] = [
+                Step {
+                    from,
+                    to: stored,
+                    there: from.to_stored,
+                    back: from.from_stored,
+                },
+                Step {
+                    from: stored,
+                    to,
+                    there: to.from_stored,
+                    back: to.to_stored,
+                },
+            ];
+            inward.take(spec, &mut preserved, self.reads)?;
+            outward.take(spec, &mut preserved, |_| true)?;
         }
         object["apiVersion"] = format!("{}/{}", self.group, to.name).into();
         preserved.put(&mut object, &self.annotation)?;
@@ -85,20 +99,43 @@ fn version_of(object: &Value) -> &str {
 }
 
 /// One half of the way: from a version to the stored one, or from that to a version.
-fn step(
-    spec: &mut Fields,
-    from: &Version,
-    to: &Version,
-    (there, back): (super::Convert, super::Convert),
-    preserved: &mut Preserved,
-) -> Result<(), ConversionError> {
-    if from.name == to.name {
-        return Ok(());
+struct Step<'a> {
+    from: &'a Version,
+    to: &'a Version,
+    there: Convert,
+    back: Convert,
+}
+
+impl Step<'_> {
+    /// Converts a spec. `reads` says whether one could be the spec of an object.
+    fn take(
+        &self,
+        spec: &mut Fields,
+        preserved: &mut Preserved,
+        reads: impl Fn(&Fields) -> bool,
+    ) -> Result<(), ConversionError> {
+        if self.from.name == self.to.name {
+            return Ok(());
+        }
+        let before = spec.clone();
+        (self.there)(spec)?;
+        let mut returned = self.returned(spec)?;
+        let mut restored = spec.clone();
+        preserved.restore(self.to.name, &mut restored);
+        if restored != *spec
+            && let Ok(told) = self.returned(&restored)
+            // Whoever may write the object may write the annotation, too: it must not say what the version itself says.
+            && (told == returned || told == before)
+            && reads(&restored)
+        {
+            (*spec, returned) = (restored, told);
+        }
+        preserved.keep(self.from.name, &before, &returned, self.from.secrets)
     }
-    let before = spec.clone();
-    there(spec)?;
-    preserved.restore(to.name, spec);
-    let mut returned = spec.clone();
-    back(&mut returned)?;
-    preserved.keep(from.name, &before, &returned, from.secrets)
+
+    fn returned(&self, spec: &Fields) -> Result<Fields, ConversionError> {
+        let mut returned = spec.clone();
+        (self.back)(&mut returned)?;
+        Ok(returned)
+    }
 }

@@ -3,6 +3,10 @@
 //! It is found by going there and back: where that does not give the spec as it was, the difference is kept under the name of
 //! the version that the object came from. When the object is to be in that version again, the difference is put back, but for
 //! the parts that somebody changed meanwhile, and is in the annotation no longer.
+//!
+//! Whoever may write an object may write its annotations. So the annotation can only say what the version that the object is
+//! in cannot, and that in the types of the version that it is put back into; the API server does not hold it to that version's
+//! bounds and rules.
 
 use std::collections::BTreeMap;
 
