@@ -283,7 +283,9 @@ async fn goes_there_and_back(world: &World) -> Result<()> {
         "--force-conflicts",
         "--field-manager=test",
     ];
-    world.kubectl(&apply, &[applied.clone()]).await?;
+    world
+        .kubectl(&apply, std::slice::from_ref(&applied))
+        .await?;
     let mut applied_now = world.get("v1", "applied").await?;
     applied_now["spec"]["language"] = json!("nl");
     let spec = applied_now["spec"].clone();

@@ -82,6 +82,21 @@ fn what_the_other_version_cannot_hold_is_preserved_and_comes_back() {
         json!({ "v1": { "/tls": { "value": {} }, "/port": { "value": 1, "instead": 8080 } } })
     );
     assert_eq!(convert(&convert(&new, "v1beta1"), "v1"), new);
+
+    // A null in the way is as good as nothing.
+    for (from, to, spec) in [
+        ("v1", "v1beta1", json!({ "tls": null, "port": 1 })),
+        (
+            "v1beta1",
+            "v1",
+            json!({ "tls": null, "tlsSecretName": "s", "debug": true }),
+        ),
+    ] {
+        let object = gate(from, spec);
+        let other = convert(&object, to);
+        assert_eq!(other["spec"]["tls"]["secretName"].is_string(), to == "v1");
+        assert_eq!(convert(&other, from), object);
+    }
 }
 
 #[test]

@@ -4,10 +4,6 @@ use serde::Serialize;
 
 use super::conversion;
 use crate::model::{Model, Resource, Watch};
-use crate::render::crd;
-
-/// The widest chain of two calls that rustfmt leaves on one line of a function, and of more.
-const CHAIN_WIDTHS: [usize; 2] = [96, 60];
 
 /// The program as a whole.
 #[derive(Debug, Serialize)]
@@ -16,8 +12,6 @@ pub struct Program {
     pub crate_name: String,
     /// Which namespaces it watches, as an expression.
     pub watch: String,
-    /// The webhooks as a chain of calls; empty when there are none.
-    pub webhooks: String,
     /// Whether objects of some kind are converted between versions.
     pub converts: bool,
     /// The kinds.
@@ -48,7 +42,6 @@ pub fn program(model: &Model) -> Program {
     Program {
         crate_name: model.name.replace('-', "_"),
         watch: watch(&model.watch),
-        webhooks: webhooks(model),
         converts: model.resources.iter().any(Resource::is_converted),
         kinds: model.resources.iter().map(kind).collect(),
     }
@@ -72,24 +65,6 @@ fn kind(resource: &Resource) -> ProgramKind {
             .iter()
             .any(|reference| !reference.optional),
     }
-}
-
-/// The webhooks as a chain of calls, broken as rustfmt breaks it.
-fn webhooks(model: &Model) -> String {
-    let kinds = model.resources.iter().filter(|kind| kind.is_converted());
-    let calls: Vec<String> = kinds
-        .map(|kind| format!(".convert::<generated::{}::{}>()", kind.module, kind.kind))
-        .collect();
-    if calls.is_empty() {
-        return String::new();
-    }
-    let start = format!("Webhooks::new({:?})", crd::webhook_service(model));
-    let line = format!("{start}{}", calls.concat());
-    let width = CHAIN_WIDTHS[usize::from(calls.len() > 1)];
-    if line.chars().count() <= width {
-        return line;
-    }
-    format!("{start}\n        {}", calls.join("\n        "))
 }
 
 fn watch(watch: &Watch) -> String {

@@ -23,7 +23,7 @@ pub(super) fn without(fields: &mut [Field], path: &[String], now: Option<&Path>)
             adjust(example, below, now.as_deref());
         }
         for default in field.default.iter_mut().filter_map(Value::as_object_mut) {
-            fits &= adjust(default, below, now.as_deref()) || now.is_some();
+            fits &= adjust(default, below, now.as_deref());
         }
         if let FieldType::Object { fields, .. } = &mut field.kind {
             fits &= without(fields, below, now.as_ref());
@@ -32,7 +32,7 @@ pub(super) fn without(fields: &mut [Field], path: &[String], now: Option<&Path>)
     fits
 }
 
-/// Moves a value inside of an object, or out of it; whether there was nothing to move.
+/// Moves a value inside of an object, or takes it out; whether there was none, or it is still in the object.
 fn adjust(object: &mut Map<String, Value>, path: &[String], now: Option<&[String]>) -> bool {
     let Some((name, below)) = path.split_first() else {
         return true;
@@ -46,8 +46,9 @@ fn adjust(object: &mut Map<String, Value>, path: &[String], now: Option<&[String
     let Some(value) = object.remove(name) else {
         return true;
     };
-    if let Some([name]) = now {
-        object.insert(name.clone(), value);
-    }
-    false
+    let Some([name]) = now else {
+        return false;
+    };
+    object.insert(name.clone(), value);
+    true
 }

@@ -118,6 +118,15 @@ fn emptied(
                 "make that object optional, or the field required",
             );
         }
+        if object.immutable || !object.validations.is_empty() {
+            let message = format!(
+                "`{}` has rules, and is not there in {}",
+                shown(path),
+                draft.name
+            );
+            let hint = "put them into the field itself, or under `validations` of the kind";
+            return refuse(context, span, message, hint);
+        }
         place::take(&mut draft.spec, path).ok()?;
         removed.push(path.to_vec());
     }
