@@ -20,7 +20,9 @@ pub fn operator() -> Operator {
         .webhooks(webhooks())
 }
 
-/// What the API server asks the operator.
-fn webhooks() -> Webhooks {
-    Webhooks::new("site-operator-webhook").convert::<generated::site::Site>()
+/// What the API server asks it.
+#[rustfmt::skip]
+pub fn webhooks() -> Webhooks {
+    Webhooks::new("site-operator-webhook")
+        .convert::<generated::site::Site>()
 }

@@ -30,11 +30,18 @@ pub fn remove(spec: &mut Fields, path: &[&str]) -> Option<Value> {
     find(spec, around)?.remove(*name)
 }
 
-/// Removes an object that has nothing in it.
+/// Removes an object that has nothing in it, or is null.
 pub fn remove_empty(spec: &mut Fields, path: &[&str]) {
-    if find(spec, path).is_some_and(|object| object.is_empty()) {
-        remove(spec, path);
+    if let Some((name, around)) = path.split_last()
+        && let Some(object) = find(spec, around)
+        && object.get(*name).is_some_and(is_empty)
+    {
+        object.remove(*name);
     }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_object().is_some_and(Fields::is_empty)
 }
 
 /// The object at a path.
@@ -46,14 +53,15 @@ fn find<'a>(spec: &'a mut Fields, path: &[&str]) -> Option<&'a mut Fields> {
     Some(object)
 }
 
-/// The object at a path, made where it is missing; `None` where something else is in the way.
+/// The object at a path, made where it is missing or null; `None` where something else is in the way.
 fn make<'a>(spec: &'a mut Fields, path: &[&str]) -> Option<&'a mut Fields> {
     let mut object = spec;
     for name in path {
-        let next = object.entry(*name);
-        object = next
-            .or_insert_with(|| Fields::new().into())
-            .as_object_mut()?;
+        let next = object.entry(*name).or_insert(Value::Null);
+        if next.is_null() {
+            *next = Fields::new().into();
+        }
+        object = next.as_object_mut()?;
     }
     Some(object)
 }
