@@ -9,6 +9,7 @@ pub use crate::api::ApiResource as ChildResource;
 
 use crate::api::ApiResource;
 use crate::cel;
+use crate::conversion::Version;
 use crate::hook::Hook;
 use crate::process::Lifecycle;
 use crate::scope::Scope;
@@ -64,6 +65,9 @@ pub trait Kind:
     /// The fields that are secret, each as the names that lead to it from the object; `*` stands for every item of a list and
     /// every value of a map.
     const SECRETS: &'static [&'static [&'static str]] = &[];
+
+    /// The versions besides the one of this type, which is the one that is stored.
+    const VERSIONS: &'static [Version] = &[];
 }
 
 /// Builds a JSON value (an object, a status field) from a resource and what was observed of its children.

@@ -1,5 +1,6 @@
 //! What templates and writers see: a spec with every default filled in, every name resolved and every expression typed.
 
+mod admission;
 mod child;
 mod field;
 mod hook;
@@ -7,9 +8,11 @@ mod operator;
 mod process;
 mod reference;
 mod resource;
+mod version;
 
+pub use admission::{Admission, Operation};
 pub use child::{Child, ChildKind, OnDelete, Template};
-pub use field::{Field, FieldType, ListType, Validation};
+pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
 pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
 pub use process::{ProcessHook, ProcessHooks};
@@ -17,3 +20,4 @@ pub use reference::Reference;
 pub use resource::{
     Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,
 };
+pub use version::{Change, Path, Version};

@@ -31,6 +31,15 @@ pub struct Model {
     pub resources: Vec<Resource>,
 }
 
+impl Model {
+    /// Whether the API server calls the operator.
+    #[must_use]
+    pub fn has_webhooks(&self) -> bool {
+        let mut resources = self.resources.iter();
+        resources.any(|resource| resource.admission.is_some() || resource.is_converted())
+    }
+}
+
 /// Which namespaces the operator watches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Watch {

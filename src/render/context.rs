@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, yaml};
+use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, version_words, yaml};
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{
     Child, Hook, Model, On, OnDelete, ProcessHook, ProcessHooks, Reference, Resource, Scope, Watch,
 };
 
 pub use super::context_fields::FieldRow;
+pub use super::version_words::VersionRow;
 
 /// The operator as a whole.
 #[derive(Debug, Serialize)]
@@ -48,6 +49,10 @@ pub struct Context {
     pub process_hooks: Vec<HookRow>,
     /// How long the process may take to clean up; 0 where it has no hook for that.
     pub cleanup_seconds: u64,
+    /// Whether some kind has several versions.
+    pub has_versions: bool,
+    /// Whether there is code of the user's own.
+    pub has_code: bool,
     /// Whether a sample refers to objects that have to be there, too.
     pub samples_refer: bool,
     /// The version of operator-gen.
@@ -106,6 +111,12 @@ pub struct Kind {
     pub conditions: Vec<ConditionRow>,
     /// The hooks.
     pub hooks: Vec<HookRow>,
+    /// The versions besides the stored one.
+    pub versions: Vec<VersionRow>,
+    /// Whether its objects are converted between versions.
+    pub is_converted: bool,
+    /// The files with code that completes conversions.
+    pub conversion_files: Vec<String>,
     /// Whether a hook has to succeed before a deleted object goes.
     pub has_delete_hook: bool,
     /// The file with the code for the hooks.
@@ -218,6 +229,11 @@ pub fn context(model: &Model) -> Context {
                 .try_into()
                 .unwrap_or(u64::MAX)
         }),
+        has_versions: model.resources.iter().any(|kind| !kind.versions.is_empty()),
+        has_code: model.process.are_there()
+            || model.resources.iter().any(|kind| {
+                !kind.hooks.is_empty() || kind.versions.iter().any(|version| version.has_code)
+            }),
         samples_refer: model
             .resources
             .iter()
@@ -301,6 +317,18 @@ fn kind(resource: &Resource) -> Kind {
             .iter()
             .map(|hook| self::hook(resource, hook))
             .collect(),
+        versions: resource
+            .versions
+            .iter()
+            .map(|version| version_words::row(resource, version))
+            .collect(),
+        is_converted: resource.is_converted(),
+        conversion_files: resource
+            .versions
+            .iter()
+            .filter(|version| version.has_code)
+            .map(|version| super::rust::conversion_file(resource, version))
+            .collect(),
         has_delete_hook: resource
             .hooks
             .iter()
@@ -376,20 +404,19 @@ fn when(when: Option<&Typed>) -> String {
     )
 }
 
-/// The name of a kind's sample file.
+/// The name of the file with a kind's sample in a version.
 #[must_use]
-pub fn sample_file(resource: &Resource) -> String {
+pub fn sample_file(resource: &Resource, version: &str) -> String {
     let group: &str = resource.group.split('.').next().unwrap_or(&resource.group);
-    format!("{group}_{}_{}.yaml", resource.version, resource.singular)
+    format!("{group}_{version}_{}.yaml", resource.singular)
 }
 
 /// A sample as a file, with a comment on top.
 #[must_use]
-pub fn sample_document(resource: &Resource) -> String {
-    let sample: Value = sample::sample(resource);
+pub fn sample_document(sample: &Value) -> String {
     format!(
         "# A sample that the API server accepts.\n{}",
-        yaml::document(&sample)
+        yaml::document(sample)
     )
 }
 

@@ -20,6 +20,7 @@ pub mod reference_sample;
 mod runtime;
 mod rust;
 pub mod sample;
+mod version_words;
 pub mod yaml;
 
 pub use error::RenderError;
@@ -37,7 +38,7 @@ pub fn render(model: &Model, spec: &str) -> Result<FileSet, RenderError> {
     files.user("operator.yaml", spec);
     project::add(model, &mut files)?;
     rust::add(model, &mut files);
-    runtime::add(&mut files);
+    runtime::add(model.has_webhooks(), &mut files);
     lockfile::add(model, &mut files);
     golden::add(model, &mut files);
     Ok(files)

@@ -14,6 +14,7 @@ mod reference;
 mod resource;
 mod scalar;
 mod selector;
+mod version;
 mod yaml;
 
 use schemars::generate::SchemaSettings;
@@ -33,6 +34,7 @@ pub use rate::{HookRate, RateLimit};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
+pub use version::{Change, Conversion, Version};
 
 use crate::problem::Problem;
 use decode::Decode;

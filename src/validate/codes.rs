@@ -350,3 +350,23 @@ pub const UNUSED_RATE_LIMIT: &str = "OG0409";
 ///
 /// Cause: it has no `value`, and the kind has no hooks whose code could set it. Cure: give it a `value`, or remove it.
 pub const NEVER_SET: &str = "OG0407";
+
+/// A change between two versions of a kind cannot be made both ways.
+///
+/// Cause: objects of one version would be none that the other takes. Cure: follow the message, or say it by `conversion: code`.
+pub const CHANGE: &str = "OG0601";
+
+/// A rule mentions what is different in another version.
+///
+/// Cause: it means nothing there, or something else. Cure: give the version `validations` of its own.
+pub const VERSION_RULE: &str = "OG0602";
+
+/// A required field that one of two versions does not have, without a value for that one's objects.
+///
+/// Cause: they would be refused. Cure: give the change a `default`.
+pub const NO_VALUE: &str = "OG0603";
+
+/// A secret that one of two versions does not have.
+///
+/// Cause: it would have to be kept in an annotation, and annotations are shown where specs are not. Cure: let both versions have it.
+pub const LOST_SECRET: &str = "OG0604";

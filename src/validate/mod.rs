@@ -39,6 +39,7 @@ mod template;
 mod template_labels;
 mod types;
 mod value;
+mod versions;
 mod words;
 
 use crate::model::Model;

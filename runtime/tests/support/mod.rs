@@ -12,6 +12,7 @@ pub mod reader;
 mod resource;
 pub mod site;
 pub mod webapp;
+pub mod webhooks;
 
 use std::time::Duration;
 

@@ -42,6 +42,21 @@ pub fn module(model: &Model, resource: &Resource) -> String {
         "()"
     };
     let namespaced = resource.scope == Scope::Namespaced;
+    let [conversion, version, versions] = if resource.versions.is_empty() {
+        [""; 3]
+    } else {
+        [
+            "pub mod conversion;\n",
+            ", conversion::Version",
+            "    const VERSIONS: &'static [Version] = conversion::ALL;\n",
+        ]
+    };
+    // Hooks and conversions both ask where secrets are.
+    let secrets = if resource.hooks.is_empty() && resource.versions.is_empty() {
+        String::new()
+    } else {
+        secrets::constant(resource)
+    };
     let Hooks {
         about: and_hooks,
         module,
@@ -54,10 +69,10 @@ pub fn module(model: &Model, resource: &Resource) -> String {
 
 pub mod children;
 pub mod conditions;
-{module}{references}pub mod status;
+{conversion}{module}{references}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}};
+use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{version}{import}}};
 
 pub use types::*;
 
@@ -68,7 +83,7 @@ impl Kind for {kind} {{
 {selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
 {policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-{followed}{constants}}}
+{followed}{constants}{secrets}{versions}}}
 "
     )
 }
@@ -131,9 +146,6 @@ fn hooks_of(resource: &Resource) -> Hooks {
             "    type Hooks = crate::{}::Hooks;\n    type HookStatus = {status};\n",
             resource.module
         ),
-        constants: format!(
-            "    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n{}",
-            secrets::constant(resource)
-        ),
+        constants: "    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n".to_owned(),
     }
 }

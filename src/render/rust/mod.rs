@@ -2,6 +2,7 @@
 
 mod children;
 mod conditions;
+mod conversion;
 mod docs;
 mod function;
 mod hooks;
@@ -21,7 +22,7 @@ pub use process::{USER_FILE as PROCESS_FILE, lacking as lacking_process_hooks};
 pub use program::{Program, program};
 
 use super::FileSet;
-use crate::model::{Model, Resource};
+use crate::model::{Model, Resource, Version};
 
 /// Adds `src/generated/` for every kind.
 pub fn add(model: &Model, files: &mut FileSet) {
@@ -65,6 +66,18 @@ fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
         format!("{folder}/children/mod.rs"),
         children::index(resource),
     );
+    if !resource.versions.is_empty() {
+        files.tool(
+            format!("{folder}/conversion.rs"),
+            conversion::module(resource),
+        );
+    }
+    for version in resource.versions.iter().filter(|version| version.has_code) {
+        files.user(
+            conversion_file(resource, version),
+            conversion::file(resource, version),
+        );
+    }
     if !resource.hooks.is_empty() {
         files.tool(format!("{folder}/hooks.rs"), hooks::module(resource));
         files.user(user_file(resource), hooks::file(resource));
@@ -78,6 +91,11 @@ fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
 /// Where the code for the hooks of a kind is, which is the user's.
 pub fn user_file(resource: &Resource) -> String {
     format!("src/{}.rs", file_stem(&resource.module))
+}
+
+/// Where the code that completes the conversion of a version is, which is the user's.
+pub fn conversion_file(resource: &Resource, version: &Version) -> String {
+    format!("src/{}.rs", conversion::code_module(resource, version))
 }
 
 /// The file of a module: a raw identifier names a file without the `r#`.

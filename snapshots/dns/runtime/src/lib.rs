@@ -6,6 +6,7 @@ pub mod cache;
 pub mod cel;
 pub mod conditions;
 pub mod controller;
+pub mod conversion;
 pub mod diff;
 pub mod error;
 pub mod events;
@@ -26,6 +27,8 @@ pub mod settings;
 pub mod shutdown;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use k8s_openapi;
 pub use kube;

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use super::migration;
 use super::reading::{self, Reading};
 use super::registration::{Registration, Role, Stores};
 use super::{Operator, OperatorError, Shared, Watch};
@@ -38,7 +39,46 @@ impl Operator {
     ///
     /// # Errors
     /// When it ended for another reason than `shutdown`.
+    #[cfg(not(feature = "webhooks"))]
     pub async fn serve(
+        self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        self.work(client, settings, shutdown).await
+    }
+
+    /// Works until `shutdown` resolves, then ends what is under way; webhooks are served from before the beginning to after the
+    /// end. Everything that it started ends with the future, so that to drop it is as hard an end as a kill.
+    ///
+    /// # Errors
+    /// When it ended for another reason than `shutdown`.
+    #[cfg(feature = "webhooks")]
+    pub async fn serve(
+        mut self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        let webhooks = match self.webhooks.take() {
+            Some(webhooks) => {
+                let namespace = namespace(&client, &settings);
+                let client = Client::new(client.clone(), self.name, self.metrics.clone());
+                webhooks
+                    .start(&client.for_hooks(), &namespace, &settings, &self.health)
+                    .await?
+            }
+            None => None,
+        };
+        let result = self.work(client, settings, shutdown).await;
+        if let Some(webhooks) = webhooks {
+            webhooks.drain().await;
+        }
+        result
+    }
+
+    async fn work(
         self,
         client: kube::Client,
         settings: Settings,
@@ -48,10 +88,7 @@ impl Operator {
         tasks.spawn(heartbeat(self.health.clone()));
         self.health.ready("serving", true);
 
-        let namespace = settings
-            .pod_namespace
-            .clone()
-            .unwrap_or_else(|| client.default_namespace().to_owned());
+        let namespace = namespace(&client, &settings);
         let recorder = Recorder::new(
             client.clone(),
             self.name,
@@ -103,6 +140,9 @@ impl Operator {
         };
         self.metrics.leader(true);
 
+        for kind in self.kinds.iter().filter(|kind| kind.has_versions()) {
+            tasks.spawn(migration::run(shared.client.clone(), kind.resource()));
+        }
         let mut controllers = JoinSet::new();
         for (kind, (_, queue)) in self.kinds.iter().zip(queues.iter()) {
             controllers.spawn(kind.controller(&shared, queue.clone()));
@@ -201,6 +241,12 @@ impl Operator {
             Role::Reference { .. } => None,
         }
     }
+}
+
+/// The operator's own namespace.
+fn namespace(client: &kube::Client, settings: &Settings) -> String {
+    let given = settings.pod_namespace.clone();
+    given.unwrap_or_else(|| client.default_namespace().to_owned())
 }
 
 fn stores(kinds: &[Box<dyn Registration>]) -> Stores {
