@@ -11,6 +11,7 @@ use crate::api::ApiResource;
 use crate::cel;
 use crate::conversion::Version;
 use crate::hook::Hook;
+use crate::process::Lifecycle;
 use crate::scope::Scope;
 
 /// A custom resource that the operator reconciles. Generated code implements it once per kind.
@@ -54,6 +55,9 @@ pub trait Kind:
 
     /// The status fields that hooks set; `()` where there are none.
     type HookStatus: Default + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// What the process made at its start, for all hooks of all kinds; `()` where it makes nothing.
+    type Process: Lifecycle;
 
     /// The hooks, in the order in which they run when several are due.
     const HOOKS: &'static [Hook<Self>] = &[];

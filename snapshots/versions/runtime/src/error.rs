@@ -93,6 +93,7 @@ impl Error {
             Self::Hook { reason, .. } => reason,
             Self::Api(error) if error.is_namespace_terminating() => "NamespaceTerminating",
             Self::Api(error) => match (&error.failure, error.code()) {
+                (Failure::NotLeading, _) => "NotLeading",
                 (Failure::Timeout(_), _) => "Timeout",
                 (Failure::Transport(_), _) => "Unreachable",
                 (_, Some(401)) => "Unauthorized",
@@ -156,7 +157,7 @@ impl Error {
             Self::Api(error) => match &error.failure {
                 Failure::Refused { code, .. } => ErrorClass::of_status(*code),
                 Failure::Timeout(_) => ErrorClass::Timeout,
-                Failure::Transport(_) => ErrorClass::Unavailable,
+                Failure::NotLeading | Failure::Transport(_) => ErrorClass::Unavailable,
                 Failure::Decode(_) => ErrorClass::Api,
             },
             Self::Ownership { .. } | Self::Contested { .. } => ErrorClass::Conflict,

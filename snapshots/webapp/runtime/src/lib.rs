@@ -18,6 +18,7 @@ pub mod logging;
 pub mod metrics;
 pub mod object;
 pub mod operator;
+pub mod process;
 pub mod queue;
 pub mod readiness;
 pub mod reconcile;
@@ -32,6 +33,7 @@ pub mod webhook;
 
 pub use k8s_openapi;
 pub use kube;
+pub use prometheus_client;
 pub use serde;
 pub use serde_json::{self, Value, json};
 pub use tracing;
@@ -42,4 +44,5 @@ pub use kind::{
     Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};
+pub use process::{Lifecycle, ProcessContext};
 pub use scope::Scope;

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::cel::Root;
 
+pub(crate) use hash::Hex;
 pub use hash::{Fingerprint, without_nulls};
 
 /// The paths at which the live object does not hold what is desired.

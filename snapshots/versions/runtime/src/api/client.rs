@@ -11,6 +11,7 @@ use serde_json::Value;
 use tower::BoxError;
 
 use super::{ApiError, ApiResource, Failure};
+use crate::lease::Fence;
 use crate::metrics::{Metrics, Verb};
 use crate::object::{Key, Object};
 
@@ -69,6 +70,7 @@ pub struct Client {
     metrics: Metrics,
     manager: Arc<str>,
     deadline: Duration,
+    fence: Fence,
 }
 
 impl Client {
@@ -80,7 +82,14 @@ impl Client {
             metrics,
             manager: manager.into(),
             deadline: DEADLINE,
+            fence: Fence::default(),
         }
+    }
+
+    /// A client that writes only while the fence is open.
+    #[must_use]
+    pub fn fenced(self, fence: Fence) -> Self {
+        Self { fence, ..self }
     }
 
     /// The field manager that it writes as: the operator's name.
@@ -93,14 +102,16 @@ impl Client {
     #[must_use]
     pub fn for_hooks(&self) -> kube::Client {
         let (http, deadline) = (self.http.clone(), self.deadline);
+        let fence = self.fence.clone();
         let agent = HeaderValue::from_str(&self.manager).ok();
         let send = move |mut request: Request<Body>| {
             if let Some(agent) = &agent {
                 let headers = request.headers_mut();
                 headers.insert(header::USER_AGENT, agent.clone());
             }
-            let http = http.clone();
+            let (http, fence) = (http.clone(), fence.clone());
             async move {
+                may_send(&fence, request.method())?;
                 let answer = tokio::time::timeout(deadline, http.send(request)).await;
                 let answer = answer.map_err(|_| Failure::Timeout(deadline))?;
                 answer.map_err(BoxError::from)
@@ -300,6 +311,7 @@ impl Client {
             let request = call
                 .request(&query, body, &self.manager)
                 .map_err(|error| Failure::Transport(error.to_string()))?;
+            may_send(&self.fence, request.method())?;
             let answer = tokio::time::timeout(self.deadline, self.http.send(request)).await;
             let response = answer
                 .map_err(|_| Failure::Timeout(self.deadline))?
@@ -320,6 +332,14 @@ impl Client {
         self.metrics
             .api_request(call.verb, call.resource.plural, code);
         answer.map(|(_, response)| response)
+    }
+}
+
+/// Reads harm nobody.
+fn may_send(fence: &Fence, method: &Method) -> Result<(), Failure> {
+    match *method == Method::GET || fence.is_open() {
+        true => Ok(()),
+        false => Err(Failure::NotLeading),
     }
 }
 

@@ -35,6 +35,9 @@ pub enum Failure {
         /// What is wrong in particular.
         causes: Box<[Cause]>,
     },
+    /// It was not sent: another replica may lead by now.
+    #[error("this replica leads no longer")]
+    NotLeading,
     /// Nothing came back in time.
     #[error("no answer within {} s", .0.as_secs())]
     Timeout(Duration),
@@ -62,6 +65,7 @@ impl ApiError {
         match &self.failure {
             Failure::Refused { reason, .. } if !reason.is_empty() => reason,
             Failure::Refused { .. } => "Refused",
+            Failure::NotLeading => "NotLeading",
             Failure::Timeout(_) => "Timeout",
             Failure::Transport(_) => "Unreachable",
             Failure::Decode(_) => "Unreadable",

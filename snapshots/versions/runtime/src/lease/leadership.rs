@@ -3,7 +3,7 @@
 use k8s_openapi::api::coordination::v1::Lease as Object;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
-use tokio::time::{timeout, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::{Held, Lease};
 
@@ -70,6 +70,7 @@ async fn renewals(
 ) -> Option<Object> {
     loop {
         let deadline = held.since + lease.timing.renew_deadline;
+        lease.fence.open_until(deadline);
         let renewal = tokio::select! {
             renewal = timeout_at(deadline, lease.renew(&held)) => renewal,
             _ = &mut stop => return Some(*held.object),
@@ -84,6 +85,7 @@ async fn renewals(
             }
         }
     }
+    lease.fence.open_until(Instant::now());
     drop(leads);
     None
 }

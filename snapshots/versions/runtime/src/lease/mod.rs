@@ -3,8 +3,10 @@
 //! A Lease is only ever written by compare-and-swap on its resourceVersion. When it expires is judged by this process'
 //! monotonic clock, from the moment that a change of the Lease was seen: the times written in it are for people, so clocks
 //! that disagree do no harm. A leader that cannot renew stops before anyone else may start, because its deadline counts
-//! from before the last successful renewal was sent, and the others' longer wait from after it arrived.
+//! from before the last successful renewal was sent, and the others' longer wait from after it arrived. One that does not
+//! notice in time, because it hung, is kept from writing by the [`Fence`].
 
+mod fence;
 mod leadership;
 mod record;
 
@@ -17,6 +19,7 @@ use kube::api::{Api, PostParams};
 use kube::{Client, Error as ApiError};
 use tokio::time::{Instant, sleep, timeout};
 
+pub use fence::Fence;
 pub use leadership::Leadership;
 use record::Observation;
 
@@ -62,6 +65,7 @@ pub struct Lease {
     name: String,
     identity: String,
     timing: Timing,
+    fence: Fence,
 }
 
 /// The Lease as this replica last wrote it.
@@ -106,7 +110,14 @@ impl Lease {
             name: name.to_owned(),
             identity: identity.to_owned(),
             timing,
+            fence: Fence::default(),
         }
+    }
+
+    /// What tells whether this replica may write.
+    #[must_use]
+    pub fn fence(&self) -> Fence {
+        self.fence.clone()
     }
 
     /// Waits until this replica leads. A waiting replica makes one GET per [`Timing::retry`].

@@ -13,6 +13,7 @@ pub use types::*;
 impl Kind for Site {
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 
     const NAMESPACED: bool = true;
     const CHILDREN: &'static [Child<Self>] = children::ALL;
