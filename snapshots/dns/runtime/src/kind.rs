@@ -10,6 +10,7 @@ pub use crate::api::ApiResource as ChildResource;
 use crate::api::ApiResource;
 use crate::cel;
 use crate::hook::Hook;
+use crate::process::Lifecycle;
 use crate::scope::Scope;
 
 /// A custom resource that the operator reconciles. Generated code implements it once per kind.
@@ -53,6 +54,9 @@ pub trait Kind:
 
     /// The status fields that hooks set; `()` where there are none.
     type HookStatus: Default + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// What the process made at its start, for all hooks of all kinds; `()` where it makes nothing.
+    type Process: Lifecycle;
 
     /// The hooks, in the order in which they run when several are due.
     const HOOKS: &'static [Hook<Self>] = &[];

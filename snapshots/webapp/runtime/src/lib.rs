@@ -17,6 +17,7 @@ pub mod logging;
 pub mod metrics;
 pub mod object;
 pub mod operator;
+pub mod process;
 pub mod queue;
 pub mod readiness;
 pub mod reconcile;
@@ -29,6 +30,7 @@ pub mod testing;
 
 pub use k8s_openapi;
 pub use kube;
+pub use prometheus_client;
 pub use serde;
 pub use serde_json::{self, Value, json};
 pub use tracing;
@@ -39,4 +41,5 @@ pub use kind::{
     Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};
+pub use process::{Lifecycle, ProcessContext};
 pub use scope::Scope;

@@ -9,6 +9,7 @@ mod quantity;
 
 use serde_json::{Map, Value};
 
+pub(crate) use hash::Hex;
 pub use hash::{Fingerprint, without_nulls};
 
 /// The paths at which the live object does not hold what is desired.

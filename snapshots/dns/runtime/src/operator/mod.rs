@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use crate::events::Recorder;
 use crate::health::Health;
+use crate::hook::Buckets;
 use crate::kind::Kind;
 use crate::metrics::Metrics;
+use crate::process::Lifecycle;
 
 use registration::{Registered, Registration};
 
@@ -25,13 +27,13 @@ pub enum Watch {
     Namespaces(Vec<String>),
 }
 
-/// An operator: a name, some kinds, and how to run.
-pub struct Operator {
+/// An operator: a name, some kinds, and how to run. Its process is what the hooks of all kinds share.
+pub struct Operator<P: Lifecycle = ()> {
     name: &'static str,
     watch: Watch,
     concurrency: usize,
     leader_election: bool,
-    kinds: Vec<Box<dyn Registration>>,
+    kinds: Vec<Box<dyn Registration<P>>>,
     metrics: Metrics,
     health: Health,
 }
@@ -45,9 +47,15 @@ pub enum OperatorError {
     /// Reconciles were still under way when the time to drain was over.
     #[error("reconciles were still under way when the time to drain was over")]
     DrainTimeout,
+    /// The user's code could not prepare the process.
+    #[error("the startup hook failed: {0}")]
+    Startup(String),
+    /// The user's code could not put away what it had prepared.
+    #[error("the cleanup hook failed: {0}")]
+    Cleanup(String),
 }
 
-impl Operator {
+impl<P: Lifecycle> Operator<P> {
     /// An operator with this name, which is also its field manager, the value of its children's `managed-by` label and the
     /// name of its Lease.
     #[must_use]
@@ -89,7 +97,7 @@ impl Operator {
 
     /// Adds a kind.
     #[must_use]
-    pub fn kind<K: Kind>(mut self) -> Self {
+    pub fn kind<K: Kind<Process = P>>(mut self) -> Self {
         self.kinds.push(Box::new(Registered::<K>::default()));
         self
     }
@@ -113,6 +121,7 @@ struct Shared {
     stores: registration::Stores,
     metrics: Metrics,
     recorder: Recorder,
+    buckets: Buckets,
     concurrency: usize,
     stop: tokio::sync::watch::Receiver<bool>,
 }

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::context::Context;
 use super::dereference::References;
 use crate::api::ApiResource;
+use crate::diff::Hex;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::object::{Live, Object};
@@ -134,10 +135,9 @@ fn label(name: &str) -> String {
     if name.len() <= LABEL_LENGTH {
         return name.to_owned();
     }
-    let digest: String = Sha256::digest(name)
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
+    let digest: String = format!("{}", Hex(&Sha256::digest(name)))
+        .chars()
+        .take(8)
         .collect();
     let cut: String = name.chars().take(LABEL_LENGTH - digest.len() - 1).collect();
     format!("{}-{digest}", cut.trim_end_matches(['.', '-', '_']))
