@@ -58,7 +58,11 @@ fn every_permission_that_is_granted_is_used_and_no_other() -> Result<()> {
         namespace.gone(CONFIG_MAP, "web-config").await?;
         namespace.gone(INGRESS, "web").await?;
         same_trouble_twice(&namespace).await?;
+        // As an earlier version of the operator may have left it.
+        let held = json!({ "metadata": { "finalizers": ["apps.example.com/finalizer"] } });
+        namespace.change(WEBAPP, "web", held).await?;
         namespace.delete(WEBAPP, "web").await?;
+        namespace.gone(WEBAPP, "web").await?;
 
         let client = world.control_plane.client();
         let installation = &world.installation;
