@@ -303,3 +303,16 @@ async fn asked_to_stop_it_ends_in_good_order() {
     until("ready", || is_ready(&server, "shop")).await;
     operator.stop().await.expect("a good end");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_finalizer_of_an_earlier_version_holds_nothing_up() {
+    let server = server(true);
+    let _operator = Running::start(server.client());
+    let mut shop = webapp("shop", json!({ "image": "nginx" }));
+    shop["metadata"]["finalizers"] = json!(["apps.example.com/finalizer"]);
+    server.create(shop).expect("created");
+    until("ready", || is_ready(&server, "shop")).await;
+    let deleted = server.delete("apps.example.com/v1", "WebApp", "default", "shop");
+    deleted.expect("deleted");
+    until("gone", || get(&server, "WebApp", "shop").is_none()).await;
+}

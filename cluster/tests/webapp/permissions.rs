@@ -56,7 +56,11 @@ fn every_permission_that_is_granted_is_used_and_no_other() -> Result<()> {
         namespace.gone(CONFIG_MAP, "web-config").await?;
         namespace.gone(INGRESS, "web").await?;
         same_trouble_twice(&namespace).await?;
+        // As an earlier version of the operator may have left it.
+        let held = json!({ "metadata": { "finalizers": ["apps.example.com/finalizer"] } });
+        namespace.change(WEBAPP, "web", held).await?;
         namespace.delete(WEBAPP, "web").await?;
+        namespace.gone(WEBAPP, "web").await?;
 
         let (control_plane, unseen) = (&world.control_plane, [seen_by_admission()]);
         let installation = &world.installation;
