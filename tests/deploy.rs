@@ -88,26 +88,19 @@ fn only_what_can_become_unwanted_may_be_deleted() {
 }
 
 #[test]
-fn objects_are_written_only_where_a_finalizer_is_needed() {
+fn a_finalizer_can_be_taken_off_whichever_version_set_it() {
     let mut model = model(WEBAPP);
     let group = "apps.example.com";
-    assert_eq!(verbs(&model, "*", group, "webapps"), ["list", "watch"]);
+    let own = ["list", "patch", "watch"];
+    assert_eq!(verbs(&model, "*", group, "webapps"), own);
     assert_eq!(verbs(&model, "*", group, "webapps/status"), ["patch"]);
     assert_eq!(verbs(&model, "*", group, "webapps/finalizers"), ["update"]);
     // Garbage collection would take a child that should stay.
     model.resources[0].children[0].on_delete = OnDelete::Orphan;
-    assert_eq!(
-        verbs(&model, "*", group, "webapps"),
-        ["list", "patch", "watch"]
-    );
+    assert_eq!(verbs(&model, "*", group, "webapps"), own);
     // Garbage collection does not know owners in namespaces of objects that live in none.
     model.resources[0].children[0].on_delete = OnDelete::Retain;
-    assert_eq!(verbs(&model, "*", group, "webapps"), ["list", "watch"]);
     model.resources[0].children[0].kind.namespaced = false;
-    assert_eq!(
-        verbs(&model, "*", group, "webapps"),
-        ["list", "patch", "watch"]
-    );
     assert!(verbs(&model, "*", "", "configmaps").contains(&"delete".to_owned()));
 }
 
@@ -123,12 +116,11 @@ fn with_hooks(hooks: &str) -> Model {
 #[test]
 fn hooks_are_granted_what_each_kind_of_them_needs() {
     let own = |hooks: &str| verbs(&with_hooks(hooks), "*", "apps.example.com", "webapps");
-    assert_eq!(own("{}"), ["list", "watch"]);
-    assert_eq!(own("{ a: { on: create } }"), ["get", "list", "watch"]);
-    // These need a finalizer.
-    let writes = ["get", "list", "patch", "watch"];
-    assert_eq!(own("{ a: { on: delete } }"), writes);
-    assert_eq!(own("{ a: { on: daemon } }"), writes);
+    assert_eq!(own("{}"), ["list", "patch", "watch"]);
+    let reads = ["get", "list", "patch", "watch"];
+    assert_eq!(own("{ a: { on: create } }"), reads);
+    assert_eq!(own("{ a: { on: delete } }"), reads);
+    assert_eq!(own("{ a: { on: daemon } }"), reads);
 
     let services = |hooks: &str| verbs(&with_hooks(hooks), "*", "", "services");
     let applies = ["create", "list", "patch", "watch"];
@@ -193,7 +185,7 @@ fn nothing_is_granted_beyond_the_watched_namespaces() {
     model.resources[0].scope = Scope::Cluster;
     assert_eq!(
         verbs(&model, "*", "apps.example.com", "webapps"),
-        ["list", "watch"]
+        ["list", "patch", "watch"]
     );
     assert_eq!(verbs(&model, "*", "apps", "deployments"), [""; 0]);
 }

@@ -7,6 +7,9 @@
 #[allow(dead_code, reason = "the runtime's tests use the rest")]
 mod depot_kind;
 
+#[path = "../../runtime/tests/support/resource.rs"]
+mod resource;
+
 use std::future::pending;
 use std::time::Duration;
 
@@ -20,6 +23,7 @@ use kube::api::{
 use kube::core::TypeMeta;
 use operator_runtime::Operator;
 use operator_runtime::settings::Settings;
+use resource::resource;
 use serde_json::{Value, json};
 
 const LIMIT: Duration = Duration::from_secs(60);

@@ -9,7 +9,9 @@ pub use crate::api::ApiResource as ChildResource;
 
 use crate::api::ApiResource;
 use crate::cel;
+use crate::conversion::Version;
 use crate::hook::Hook;
+use crate::process::Lifecycle;
 use crate::scope::Scope;
 
 /// A custom resource that the operator reconciles. Generated code implements it once per kind.
@@ -54,12 +56,18 @@ pub trait Kind:
     /// The status fields that hooks set; `()` where there are none.
     type HookStatus: Default + Serialize + DeserializeOwned + Send + Sync + 'static;
 
+    /// What the process made at its start, for all hooks of all kinds; `()` where it makes nothing.
+    type Process: Lifecycle;
+
     /// The hooks, in the order in which they run when several are due.
     const HOOKS: &'static [Hook<Self>] = &[];
 
     /// The fields that are secret, each as the names that lead to it from the object; `*` stands for every item of a list and
     /// every value of a map.
     const SECRETS: &'static [&'static [&'static str]] = &[];
+
+    /// The versions besides the one of this type, which is the one that is stored.
+    const VERSIONS: &'static [Version] = &[];
 }
 
 /// Builds a JSON value (an object, a status field) from a resource and what was observed of its children.

@@ -6,6 +6,7 @@ pub mod cache;
 pub mod cel;
 pub mod conditions;
 pub mod controller;
+pub mod conversion;
 pub mod diff;
 pub mod error;
 pub mod events;
@@ -17,6 +18,7 @@ pub mod logging;
 pub mod metrics;
 pub mod object;
 pub mod operator;
+pub mod process;
 pub mod queue;
 pub mod readiness;
 pub mod reconcile;
@@ -26,9 +28,12 @@ pub mod settings;
 pub mod shutdown;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use k8s_openapi;
 pub use kube;
+pub use prometheus_client;
 pub use serde;
 pub use serde_json::{self, Value, json};
 pub use tracing;
@@ -39,4 +44,5 @@ pub use kind::{
     Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};
+pub use process::{Lifecycle, ProcessContext};
 pub use scope::Scope;

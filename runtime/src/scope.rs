@@ -28,13 +28,13 @@ pub struct Scope<'a> {
 impl Scope<'_> {
     /// The live object of a child, or `None` while there is none.
     #[must_use]
-    pub fn child(&self, id: &str) -> Option<&Value> {
-        self.children.get(id).map(Live::value)
+    pub fn child(&self, id: &str) -> Option<&Live> {
+        self.children.get(id)
     }
 
     /// The object that a reference leads to, or `None` while there is none.
     #[must_use]
-    pub fn reference(&self, id: &str) -> Option<&Value> {
-        self.references.get(id).map(Live::value)
+    pub fn reference(&self, id: &str) -> Option<&Live> {
+        self.references.get(id)
     }
 }

@@ -31,34 +31,7 @@ struct TeamSpec {
     desk: bool,
 }
 
-impl operator_runtime::kube::Resource for Team {
-    type DynamicType = ();
-    type Scope = operator_runtime::kube::core::NamespaceResourceScope;
-
-    fn kind((): &()) -> std::borrow::Cow<'_, str> {
-        "Team".into()
-    }
-
-    fn group((): &()) -> std::borrow::Cow<'_, str> {
-        "teams.example.com".into()
-    }
-
-    fn version((): &()) -> std::borrow::Cow<'_, str> {
-        "v1".into()
-    }
-
-    fn plural((): &()) -> std::borrow::Cow<'_, str> {
-        "teams".into()
-    }
-
-    fn meta(&self) -> &ObjectMeta {
-        &self.metadata
-    }
-
-    fn meta_mut(&mut self) -> &mut ObjectMeta {
-        &mut self.metadata
-    }
-}
+support::resource!(Team, ["teams.example.com", "v1", "Team", "teams"]);
 
 impl Kind for Team {
     const NAMESPACED: bool = true;
@@ -150,6 +123,7 @@ impl Kind for Team {
     const STATUS: &'static [StatusField<Self>] = &[];
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 }
 
 fn server() -> ApiServer {

@@ -5,7 +5,9 @@
     reason = "that is how a test fails"
 )]
 
-use operator_runtime::object::Object;
+use std::sync::Arc;
+
+use operator_runtime::object::{Live, Object};
 use operator_runtime::{Value, json};
 use proptest::prelude::*;
 
@@ -71,6 +73,24 @@ fn a_change_that_nobody_reads_is_none() {
 }
 
 #[test]
+fn its_body_is_all_but_its_status() {
+    let with = |field: &str, value: Value| {
+        let mut object = full();
+        object[field] = value;
+        decode(&object).body()
+    };
+    let body = decode(&full()).body();
+    assert_eq!(
+        with("status", json!({ "replicas": 1 })),
+        with("status", json!({ "replicas": 2 }))
+    );
+    assert_ne!(with("spec", json!({})), body);
+    assert_ne!(with("data", json!({})), body);
+    // A first status is a change like any other: the object is looked at once more.
+    assert_ne!(with("status", json!({})), body);
+}
+
+#[test]
 fn an_owner_out_of_reach_is_read_from_its_annotation() {
     let mut object = full();
     object["metadata"]["ownerReferences"] = json!([]);
@@ -105,6 +125,19 @@ proptest! {
         object["spec"] = json!({ "text": spec, "more": names });
         object["metadata"]["annotations"] = json!(names);
         prop_assert_eq!(decode(&object).value(), object);
+    }
+
+    /// A part that is looked at alone is what the whole object holds there.
+    #[test]
+    fn each_part_is_as_in_the_whole(status in "\\PC*", names in prop::collection::btree_map("[a-z./-]{1,9}", "\\PC{0,9}", 0..4)) {
+        let mut object = full();
+        object["status"] = json!({ "text": status, "more": names });
+        object["data"] = json!(names);
+        let live = Live::of(Arc::new(decode(&object)));
+        let parts = ["status", "spec", "metadata", "missing", "data"].map(|field| (field, live[field].clone()));
+        for (field, part) in parts {
+            prop_assert_eq!(&part, &live.value()[field], "{}", field);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use operator_runtime::api::ApiResource;
 use operator_runtime::conditions::{self, State};
+use operator_runtime::object::Live;
 use operator_runtime::readiness::{self, Readiness};
 use operator_runtime::{Value, json};
 
@@ -18,7 +19,7 @@ fn of(group: &'static str, kind: &'static str, object: &Value) -> &'static str {
         plural: "",
         namespaced: true,
     };
-    match readiness::of(&resource, object) {
+    match readiness::of(&resource, &Live::from(object.clone())) {
         Readiness::Ready => "ready",
         Readiness::Progressing(_) => "progressing",
         Readiness::Failed(_) => "failed",

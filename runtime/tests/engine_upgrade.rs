@@ -16,38 +16,12 @@ struct Newer {
     metadata: ObjectMeta,
 }
 
-impl operator_runtime::kube::Resource for Newer {
-    type DynamicType = ();
-    type Scope = operator_runtime::kube::core::NamespaceResourceScope;
-
-    fn kind((): &()) -> std::borrow::Cow<'_, str> {
-        "Depot".into()
-    }
-
-    fn group((): &()) -> std::borrow::Cow<'_, str> {
-        "depots.example.com".into()
-    }
-
-    fn version((): &()) -> std::borrow::Cow<'_, str> {
-        "v1".into()
-    }
-
-    fn plural((): &()) -> std::borrow::Cow<'_, str> {
-        "depots".into()
-    }
-
-    fn meta(&self) -> &ObjectMeta {
-        &self.metadata
-    }
-
-    fn meta_mut(&mut self) -> &mut ObjectMeta {
-        &mut self.metadata
-    }
-}
+support::resource!(Newer, ["depots.example.com", "v1", "Depot", "depots"]);
 
 impl Kind for Newer {
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 
     const NAMESPACED: bool = true;
     const CHILDREN: &'static [Child<Self>] = &[Child {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use operator_runtime::metrics::{
-    Apply, ErrorClass, EventResult, Metrics, ObjectState, Outcome, Verb,
+    Apply, ErrorClass, EventResult, HookOutcome, Metrics, ObjectState, Outcome, Verb,
 };
 
 /// One series: its name, its labels, its value.
@@ -69,6 +69,15 @@ fn exercised() -> Metrics {
         (100..600).for_each(|status| metrics.api_request(*verb, "deployments", Some(status)));
         metrics.api_request(*verb, "deployments", None);
     }
+    for outcome in HookOutcome::ALL {
+        metrics.hook_called(
+            "WebApp",
+            "provision",
+            *outcome,
+            Some(Duration::from_millis(3)),
+        );
+    }
+    metrics.hook_waits("WebApp", "provision");
     metrics.queue_depth("WebApp", 3);
     metrics.watch_restarted("deployments");
     metrics
@@ -77,7 +86,7 @@ fn exercised() -> Metrics {
 #[test]
 fn every_promised_metric_is_there_with_its_labels() {
     let (types, series) = parse(&exercised().encode());
-    let promised: [(&str, &str, &[&str]); 12] = [
+    let promised: [(&str, &str, &[&str]); 15] = [
         ("operator_build_info", "info", &["name", "version"]),
         ("operator_leader", "gauge", &[]),
         ("operator_reconciles_total", "counter", &["kind", "outcome"]),
@@ -102,6 +111,17 @@ fn every_promised_metric_is_there_with_its_labels() {
         ),
         ("operator_watch_restarts_total", "counter", &["resource"]),
         ("operator_events_total", "counter", &["result"]),
+        (
+            "operator_hook_calls_total",
+            "counter",
+            &["hook", "kind", "outcome"],
+        ),
+        (
+            "operator_hook_duration_seconds_bucket",
+            "histogram",
+            &["hook", "kind", "le"],
+        ),
+        ("operator_hook_waits_total", "counter", &["hook", "kind"]),
     ];
     let mut expected = BTreeSet::new();
     for (name, kind, labels) in promised {
@@ -149,7 +169,10 @@ fn the_number_of_series_does_not_grow_with_use() {
         );
     }
     assert_eq!(parse(&metrics.encode()).1.len(), before);
-    assert!(before < 110, "{before} series for one kind with one child");
+    assert!(
+        before < 130,
+        "{before} series for one kind with one child and one hook"
+    );
 }
 
 #[test]

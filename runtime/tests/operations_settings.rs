@@ -78,6 +78,8 @@ fn variables_are_read() {
         ("CONCURRENCY", "16"),
         ("LEADER_ELECTION", "false"),
         ("DRAIN_SECONDS", "0"),
+        ("WEBHOOK_ADDRESS", "127.0.0.1:9000"),
+        ("WEBHOOK_URL", "https://laptop.example.com:9443"),
     ]);
     let expected = Settings {
         pod_namespace: Some("system".into()),
@@ -89,6 +91,8 @@ fn variables_are_read() {
         concurrency: Some(16),
         leader_election: Some(false),
         drain: Duration::ZERO,
+        webhook_address: Some(([127, 0, 0, 1], 9000).into()),
+        webhook_url: "https://laptop.example.com:9443".parse().ok(),
     };
     assert_eq!(settings, Ok(expected));
 }
@@ -105,6 +109,8 @@ fn a_bad_value_is_named_with_what_it_must_be() {
         ("CONCURRENCY", "0"),
         ("LEADER_ELECTION", "yes"),
         ("DRAIN_SECONDS", "-1"),
+        ("WEBHOOK_ADDRESS", "9443"),
+        ("WEBHOOK_URL", "http://laptop.example.com"),
     ];
     for (name, value) in bad {
         let error = read(&[(name, value)]).unwrap_err();

@@ -125,18 +125,22 @@ fn refuse(plan: &Plan, mode: Mode, ui: &Ui) -> anyhow::Result<()> {
 
 /// For each file of the user's that lacks hooks: which file, and what to add to it.
 fn lacking_hooks(model: &Model, plan: &Plan) -> Vec<String> {
-    let kinds = model.resources.iter();
-    kinds
-        .filter_map(|kind| {
-            let path = render::user_file(kind);
-            let step = plan.steps.iter().find(|step| step.path == path)?;
-            let lines = render::lacking_hooks(kind, step.before.as_deref()?)?;
-            Some(format!(
-                "{path} lacks code for hooks of {}; add:\n\n{lines}\n",
-                kind.kind
-            ))
-        })
-        .collect()
+    let before = |path: &str| {
+        let step = plan.steps.iter().find(|step| step.path == path);
+        step.and_then(|step| step.before.as_deref())
+    };
+    let say = |path: &str, whose: &str, lines: String| {
+        format!("{path} lacks code for hooks of {whose}; add:\n\n{lines}\n")
+    };
+    let process = before(render::PROCESS_FILE)
+        .and_then(|text| render::lacking_process_hooks(&model.process, text))
+        .map(|lines| say(render::PROCESS_FILE, "the process", lines));
+    let kinds = model.resources.iter().filter_map(|kind| {
+        let path = render::user_file(kind);
+        let lines = render::lacking_hooks(kind, before(&path)?)?;
+        Some(say(&path, &kind.kind, lines))
+    });
+    process.into_iter().chain(kinds).collect()
 }
 
 fn writes(plan: &Plan) -> Vec<Change<'_>> {

@@ -144,3 +144,38 @@ pub struct Validation {
     /// What the user is told when it does not hold.
     pub message: String,
 }
+
+/// Words of CEL that a field may be named: the API server escapes them as `__word__`.
+const CEL_WORDS: [&str; 21] = [
+    "true",
+    "false",
+    "null",
+    "in",
+    "as",
+    "break",
+    "const",
+    "continue",
+    "else",
+    "for",
+    "function",
+    "if",
+    "import",
+    "let",
+    "loop",
+    "package",
+    "namespace",
+    "return",
+    "var",
+    "void",
+    "while",
+];
+
+/// A field's name as CEL rules of the API server spell it.
+#[must_use]
+pub fn name_in_rules(name: &str) -> String {
+    if CEL_WORDS.contains(&name) {
+        format!("__{name}__")
+    } else {
+        name.to_owned()
+    }
+}

@@ -28,6 +28,21 @@ pub struct Hook {
     pub timeout: Option<Duration>,
     /// The wait before the first retry; `None` leaves it to the runtime.
     pub backoff: Option<Duration>,
+    /// How often it may run.
+    pub rate_limit: Option<RateLimit>,
+}
+
+/// How often hooks may run, over all objects that the process works on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Its name: hooks with a limit of the same name share it.
+    pub name: String,
+    /// How many calls there may be in the long run.
+    pub limit: u32,
+    /// The time in which there may be so many.
+    pub per: Duration,
+    /// How many there may be at once.
+    pub burst: u32,
 }
 
 /// When a hook runs.
@@ -51,9 +66,9 @@ pub enum On {
         /// The Rust struct that holds their values, unique within the kind.
         rust_type: String,
     },
-    /// Whenever this child changed.
+    /// Whenever this child or reference changed.
     Event {
-        /// The child's id.
+        /// Its id.
         of: String,
     },
     /// At intervals.

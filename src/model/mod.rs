@@ -1,17 +1,23 @@
 //! What templates and writers see: a spec with every default filled in, every name resolved and every expression typed.
 
+mod admission;
 mod child;
 mod field;
 mod hook;
 mod operator;
+mod process;
 mod reference;
 mod resource;
+mod version;
 
+pub use admission::{Admission, Operation};
 pub use child::{Child, ChildKind, OnDelete, Template};
-pub use field::{Field, FieldType, ListType, Validation};
-pub use hook::{Hook, Match, On};
+pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
+pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
+pub use process::{ProcessHook, ProcessHooks};
 pub use reference::Reference;
 pub use resource::{
     Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,
 };
+pub use version::{Change, Path, Version};

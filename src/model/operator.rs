@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Resource;
+use super::{ProcessHooks, Resource};
 
 /// A validated spec. Every value is final: nothing that reads it decides a default.
 #[derive(Clone, Debug)]
@@ -25,8 +25,19 @@ pub struct Model {
     pub kubernetes: String,
     /// Generated files that the user took over: they are left alone.
     pub eject: Vec<String>,
+    /// What the user's code does for the process as a whole.
+    pub process: ProcessHooks,
     /// The kinds, in the order of the spec.
     pub resources: Vec<Resource>,
+}
+
+impl Model {
+    /// Whether the API server calls the operator.
+    #[must_use]
+    pub fn has_webhooks(&self) -> bool {
+        let mut resources = self.resources.iter();
+        resources.any(|resource| resource.admission.is_some() || resource.is_converted())
+    }
 }
 
 /// Which namespaces the operator watches.

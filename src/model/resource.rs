@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Child, Field, Hook, Reference, Validation};
+use super::{Admission, Child, Field, Hook, Reference, Validation, Version};
 use crate::expr::{Interpolation, Typed};
 
 /// A kind that the operator reconciles.
@@ -12,8 +12,10 @@ pub struct Resource {
     pub group: String,
     /// The kind, such as `WebApp`; also the name of the Rust type.
     pub kind: String,
-    /// The version, such as `v1`.
+    /// The version that is stored, such as `v1`.
     pub version: String,
+    /// The other versions, in the order of the spec file.
+    pub versions: Vec<Version>,
     /// The plural that URLs use, such as `webapps`.
     pub plural: String,
     /// The singular, such as `webapp`.
@@ -48,6 +50,8 @@ pub struct Resource {
     pub children: Vec<Child>,
     /// The hooks, in the order of the spec file.
     pub hooks: Vec<Hook>,
+    /// The webhooks that admit its objects, if asked for.
+    pub admission: Option<Admission>,
     /// The longest `metadata.name` for which every child's name fits, at most 253.
     pub name_limit: usize,
     /// What `metadata.name` must be for every child's name to be valid.

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, yaml};
+use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, version_words, yaml};
 use crate::expr::{Interpolation, Part, Typed};
-use crate::model::{Child, Hook, Model, On, OnDelete, Reference, Resource, Scope, Watch};
+use crate::model::{
+    Child, Hook, Model, On, OnDelete, ProcessHook, ProcessHooks, Reference, Resource, Scope, Watch,
+};
 
 pub use super::context_fields::FieldRow;
+pub use super::version_words::VersionRow;
 
 /// The operator as a whole.
 #[derive(Debug, Serialize)]
@@ -38,8 +41,18 @@ pub struct Context {
     pub plurals: String,
     /// The kinds.
     pub kinds: Vec<Kind>,
-    /// Whether some kind has hooks.
+    /// Whether some kind, or the process, has hooks.
     pub has_hooks: bool,
+    /// A hook of a kind, if there is one: what it stands for are all hooks of kinds.
+    pub hook: Option<KindHook>,
+    /// The hooks of the process.
+    pub process_hooks: Vec<HookRow>,
+    /// How long the process may take to clean up; 0 where it has no hook for that.
+    pub cleanup_seconds: u64,
+    /// Whether some kind has several versions.
+    pub has_versions: bool,
+    /// Whether there is code of the user's own.
+    pub has_code: bool,
     /// Whether a sample refers to objects that have to be there, too.
     pub samples_refer: bool,
     /// The version of operator-gen.
@@ -98,6 +111,12 @@ pub struct Kind {
     pub conditions: Vec<ConditionRow>,
     /// The hooks.
     pub hooks: Vec<HookRow>,
+    /// The versions besides the stored one.
+    pub versions: Vec<VersionRow>,
+    /// Whether its objects are converted between versions.
+    pub is_converted: bool,
+    /// The files with code that completes conversions.
+    pub conversion_files: Vec<String>,
     /// Whether a hook has to succeed before a deleted object goes.
     pub has_delete_hook: bool,
     /// The file with the code for the hooks.
@@ -149,6 +168,15 @@ pub struct ConditionRow {
     pub status: String,
 }
 
+/// A hook of a kind, as metrics name it.
+#[derive(Debug, Serialize)]
+pub struct KindHook {
+    /// The kind.
+    pub kind: String,
+    /// Its name in the spec.
+    pub name: String,
+}
+
 /// A hook, for people.
 #[derive(Debug, Serialize)]
 pub struct HookRow {
@@ -184,7 +212,28 @@ pub fn context(model: &Model) -> Context {
             .collect::<Vec<_>>()
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
-        has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        has_hooks: model.process.are_there()
+            || model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        hook: model.resources.iter().find_map(|resource| {
+            let hook = resource.hooks.first()?;
+            Some(KindHook {
+                kind: resource.kind.clone(),
+                name: hook.name.clone(),
+            })
+        }),
+        process_hooks: process_hooks(&model.process),
+        cleanup_seconds: model.process.cleanup.as_ref().map_or(0, |hook| {
+            hook.timeout
+                .as_millis()
+                .div_ceil(1000)
+                .try_into()
+                .unwrap_or(u64::MAX)
+        }),
+        has_versions: model.resources.iter().any(|kind| !kind.versions.is_empty()),
+        has_code: model.process.are_there()
+            || model.resources.iter().any(|kind| {
+                !kind.hooks.is_empty() || kind.versions.iter().any(|version| version.has_code)
+            }),
         samples_refer: model
             .resources
             .iter()
@@ -268,12 +317,38 @@ fn kind(resource: &Resource) -> Kind {
             .iter()
             .map(|hook| self::hook(resource, hook))
             .collect(),
+        versions: resource
+            .versions
+            .iter()
+            .map(|version| version_words::row(resource, version))
+            .collect(),
+        is_converted: resource.is_converted(),
+        conversion_files: resource
+            .versions
+            .iter()
+            .filter(|version| version.has_code)
+            .map(|version| super::rust::conversion_file(resource, version))
+            .collect(),
         has_delete_hook: resource
             .hooks
             .iter()
             .any(|hook| matches!(hook.on, On::Delete { .. })),
         user_file: super::user_file(resource),
     }
+}
+
+fn process_hooks(hooks: &ProcessHooks) -> Vec<HookRow> {
+    let row = |name: &str, when: &str, hook: &ProcessHook| HookRow {
+        name: name.to_owned(),
+        when: when.to_owned(),
+        filters: String::new(),
+        description: context_fields::cell(&hook.description),
+    };
+    let startup = hooks.startup.as_ref();
+    let cleanup = hooks.cleanup.as_ref();
+    let startup = startup.map(|hook| row("startup", "before anything is reconciled", hook));
+    let cleanup = cleanup.map(|hook| row("cleanup", "when everything under way has ended", hook));
+    startup.into_iter().chain(cleanup).collect()
 }
 
 fn hook(resource: &Resource, hook: &Hook) -> HookRow {
@@ -329,20 +404,19 @@ fn when(when: Option<&Typed>) -> String {
     )
 }
 
-/// The name of a kind's sample file.
+/// The name of the file with a kind's sample in a version.
 #[must_use]
-pub fn sample_file(resource: &Resource) -> String {
+pub fn sample_file(resource: &Resource, version: &str) -> String {
     let group: &str = resource.group.split('.').next().unwrap_or(&resource.group);
-    format!("{group}_{}_{}.yaml", resource.version, resource.singular)
+    format!("{group}_{version}_{}.yaml", resource.singular)
 }
 
 /// A sample as a file, with a comment on top.
 #[must_use]
-pub fn sample_document(resource: &Resource) -> String {
-    let sample: Value = sample::sample(resource);
+pub fn sample_document(sample: &Value) -> String {
     format!(
         "# A sample that the API server accepts.\n{}",
-        yaml::document(&sample)
+        yaml::document(sample)
     )
 }
 

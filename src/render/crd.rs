@@ -14,7 +14,7 @@ pub fn name(resource: &Resource) -> String {
 /// The CustomResourceDefinition of a kind.
 #[must_use]
 pub fn definition(model: &Model, resource: &Resource) -> Value {
-    json!({
+    let mut definition = json!({
         "apiVersion": "apiextensions.k8s.io/v1",
         "kind": "CustomResourceDefinition",
         "metadata": {
@@ -25,7 +25,46 @@ pub fn definition(model: &Model, resource: &Resource) -> Value {
             "group": resource.group,
             "names": names(resource),
             "scope": match resource.scope { Scope::Namespaced => "Namespaced", Scope::Cluster => "Cluster" },
-            "versions": [version(resource)],
+            "versions": versions(resource),
+        },
+    });
+    if resource.is_converted() {
+        definition["spec"]["conversion"] = conversion(model, resource);
+    }
+    definition
+}
+
+/// The stored version, and then the others.
+fn versions(resource: &Resource) -> Vec<Value> {
+    let others = resource.versions.iter().map(|other| {
+        let mut version = version(&other.of(resource));
+        version["served"] = json!(other.served);
+        version["storage"] = json!(false);
+        if let Some(warning) = &other.deprecated {
+            version["deprecated"] = json!(true);
+            version["deprecationWarning"] = json!(warning);
+        }
+        version
+    });
+    std::iter::once(version(resource)).chain(others).collect()
+}
+
+/// The name of the Service in front of the webhooks.
+#[must_use]
+pub fn webhook_service(model: &Model) -> String {
+    format!("{}-webhook", model.name)
+}
+
+/// Who converts objects: the operator, which also says how it is to be trusted.
+fn conversion(model: &Model, resource: &Resource) -> Value {
+    json!({
+        "strategy": "Webhook",
+        "webhook": {
+            "conversionReviewVersions": ["v1"],
+            "clientConfig": { "service": {
+                "name": webhook_service(model), "namespace": model.install_namespace,
+                "path": format!("/convert/{}", name(resource)), "port": 443,
+            } },
         },
     })
 }

@@ -2,35 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Field, FieldType, NameForm, Resource, Validation};
+use crate::model::{Field, FieldType, NameForm, Resource, Validation, name_in_rules};
 
 /// The longest name that the API server allows anyway.
 const NAME_MAX: usize = 253;
-
-/// Words of CEL that a field may be named: the API server escapes them as `__word__`.
-const CEL_WORDS: [&str; 21] = [
-    "true",
-    "false",
-    "null",
-    "in",
-    "as",
-    "break",
-    "const",
-    "continue",
-    "else",
-    "for",
-    "function",
-    "if",
-    "import",
-    "let",
-    "loop",
-    "package",
-    "namespace",
-    "return",
-    "var",
-    "void",
-    "while",
-];
 
 /// A rule of the spec's.
 #[must_use]
@@ -83,7 +58,7 @@ pub fn of_object(fields: &[Field]) -> Vec<Value> {
     let mut rules = Vec::new();
     for field in fields.iter().filter(|field| field.is_optional()) {
         for path in immutable_paths(field) {
-            let escaped: Vec<String> = path.iter().map(|name| escaped(name)).collect();
+            let escaped: Vec<String> = path.iter().map(|name| name_in_rules(name)).collect();
             let was_unset: Vec<String> = (1..=path.len())
                 .map(|depth| format!("!has(oldSelf.{})", escaped[..depth].join(".")))
                 .collect();
@@ -116,14 +91,5 @@ fn label(field: &Field) -> &str {
         "the value"
     } else {
         &field.name
-    }
-}
-
-/// A field's name as CEL rules of the API server spell it.
-fn escaped(name: &str) -> String {
-    if CEL_WORDS.contains(&name) {
-        format!("__{name}__")
-    } else {
-        name.to_owned()
     }
 }

@@ -111,6 +111,34 @@ const GRAPHS: [Graph; 12] = [
     ),
 ];
 
+/// The graphs of operators with hooks.
+const HOOK_GRAPHS: [Graph; 3] = [
+    (
+        "Calls of hooks",
+        "ops",
+        &[(
+            "sum by (kind, hook, outcome) (rate(operator_hook_calls_total{$job}[$__rate_interval]))",
+            "{{kind}} {{hook}} {{outcome}}",
+        )],
+    ),
+    (
+        "Duration of a call of a hook",
+        "s",
+        &[(
+            "histogram_quantile(0.99, sum by (kind, hook, le) (rate(operator_hook_duration_seconds_bucket{$job}[$__rate_interval])))",
+            "{{kind}} {{hook}} 99 %",
+        )],
+    ),
+    (
+        "Calls of hooks that wait for their turn",
+        "ops",
+        &[(
+            "sum by (kind, hook) (rate(operator_hook_waits_total{$job}[$__rate_interval]))",
+            "{{kind}} {{hook}}",
+        )],
+    ),
+];
+
 /// Numbers on top: title and query.
 const STATS: [(&str, &str); 4] = [
     ("Pods", "count(operator_build_info{$job}) or vector(0)"),
@@ -133,8 +161,11 @@ pub fn dashboard(model: &Model) -> Value {
         .iter()
         .enumerate()
         .map(|(index, stat)| stat_panel(index, *stat, &selector));
+    let has_hooks = model.resources.iter().any(|kind| !kind.hooks.is_empty());
+    let of_hooks: &[Graph] = if has_hooks { &HOOK_GRAPHS } else { &[] };
     let graphs = GRAPHS
         .iter()
+        .chain(of_hooks)
         .enumerate()
         .map(|(index, graph)| graph_panel(index, graph, &selector));
     json!({

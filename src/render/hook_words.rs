@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::context_fields::code;
-use crate::model::{Hook, Match, On, Resource};
+use crate::model::{Hook, Match, On, Reference, Resource};
 
 /// When a hook runs, as the rest of a sentence about it.
 pub fn when(resource: &Resource, hook: &Hook) -> String {
@@ -25,7 +25,14 @@ pub fn when(resource: &Resource, hook: &Hook) -> String {
             let fields = fields.iter().map(|field| format!("`{}`", field.name));
             format!("whenever {} of a {kind} changed", any_of(fields.collect()))
         }
-        On::Event { of } => format!("whenever the child `{of}` of a {kind} changed or went"),
+        On::Event { of } => {
+            let is_it = |reference: &Reference| reference.id == *of;
+            let what = match resource.references.iter().any(is_it) {
+                true => "reference",
+                false => "child",
+            };
+            format!("whenever the {what} `{of}` of a {kind} changed or went")
+        }
         On::Every { every, idle, .. } => {
             let idle = idle.map_or_else(String::new, |idle| {
                 format!(" as long as its spec has not changed for {}", time(idle))

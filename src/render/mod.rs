@@ -20,11 +20,12 @@ pub mod reference_sample;
 mod runtime;
 mod rust;
 pub mod sample;
+mod version_words;
 pub mod yaml;
 
 pub use error::RenderError;
 pub use fileset::{File, FileSet, Owner};
-pub use rust::{lacking_hooks, user_file};
+pub use rust::{PROCESS_FILE, lacking_hooks, lacking_process_hooks, user_file};
 
 use crate::model::Model;
 
@@ -37,7 +38,7 @@ pub fn render(model: &Model, spec: &str) -> Result<FileSet, RenderError> {
     files.user("operator.yaml", spec);
     project::add(model, &mut files)?;
     rust::add(model, &mut files);
-    runtime::add(&mut files);
+    runtime::add(model.has_webhooks(), &mut files);
     lockfile::add(model, &mut files);
     golden::add(model, &mut files);
     Ok(files)

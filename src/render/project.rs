@@ -5,7 +5,9 @@ use include_dir::{Dir, DirEntry, include_dir};
 use tera::{Context as Variables, Delimiters, Tera};
 
 use super::context::{self, context};
-use super::{FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, yaml};
+use super::{
+    FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, sample, yaml,
+};
 use crate::model::Model;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/project");
@@ -33,6 +35,10 @@ pub fn add(model: &Model, files: &mut FileSet) -> Result<(), RenderError> {
     let variables = Variables::from_serialize(&context(model)).map_err(failed("the context"))?;
     for path in templates.get_template_names() {
         let contents = templates.render(path, &variables).map_err(failed(path))?;
+        // A file of which nothing is left is not part of this project.
+        if contents.trim().is_empty() {
+            continue;
+        }
         if USERS.contains(&path) {
             files.user(path, contents);
         } else {
@@ -51,15 +57,27 @@ fn add_manifests(model: &Model, files: &mut FileSet) {
             yaml::document(&crd),
         );
         files.tool(
-            format!("deploy/samples/{}", context::sample_file(resource)),
-            context::sample_document(resource),
+            format!(
+                "deploy/samples/{}",
+                context::sample_file(resource, &resource.version)
+            ),
+            context::sample_document(&sample::sample(resource)),
         );
+        for version in resource.versions.iter().filter(|version| version.served) {
+            files.tool(
+                format!(
+                    "deploy/samples/{}",
+                    context::sample_file(resource, &version.name)
+                ),
+                context::sample_document(&sample::of_version(resource, version)),
+            );
+        }
         let references = golden::references(model, resource);
         if !references.is_empty() {
             files.tool(
                 format!(
                     "deploy/samples/references/{}",
-                    context::sample_file(resource)
+                    context::sample_file(resource, &resource.version)
                 ),
                 yaml::documents(&reference_sample::beside_sample(resource, references)),
             );

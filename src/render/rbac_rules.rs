@@ -1,16 +1,18 @@
 //! What the operator may do, verb by verb, from what its runtime does:
 //!
-//! - a kind's own objects are listed and watched, and read where hooks must not see a stale one; their status is patched;
-//!   the objects themselves only where a finalizer has to be set;
+//! - a kind's own objects are listed and watched, and read where hooks must not see a stale one; their status is patched, and
+//!   the objects themselves to set a finalizer, or to take one off that an earlier version of the operator has set;
 //! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
 //!   an object), and deleted only where the spec can stop wanting them or has them replaced;
 //! - what references lead to is listed and watched: by name where that is always the same, and in its own namespace alone where
 //!   that is;
+//! - objects of a kind with several versions are patched, to store them anew, and so is the status of its definition;
 //! - `update` of the kind's finalizers is never requested, but asked for by clusters that enforce permissions on owner
 //!   references, since children block the foreground deletion of their owner.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::crd;
 use crate::expr::Part;
 use crate::model::{
     Child, Model, On, OnDelete, PolicyRule, Reference, Resource, Scope, Template, Watch,
@@ -43,7 +45,12 @@ pub fn rules(model: &Model) -> Rules {
         } else {
             &mut cluster
         };
-        grant(own, &resource.group, &resource.plural, &["list", "watch"]);
+        grant(
+            own,
+            &resource.group,
+            &resource.plural,
+            &["list", "watch", "patch"],
+        );
         if !resource.hooks.is_empty() {
             grant(own, &resource.group, &resource.plural, &["get"]);
         }
@@ -60,9 +67,6 @@ pub fn rules(model: &Model) -> Rules {
                 &format!("{}/finalizers", resource.plural),
                 &["update"],
             );
-        }
-        if needs_finalizer(resource) {
-            grant(own, &resource.group, &resource.plural, &["patch"]);
         }
         grant(own, "", "events", &["create", "patch"]);
         for child in &resource.children {
@@ -81,6 +85,20 @@ pub fn rules(model: &Model) -> Rules {
                 grant(grants, &child.kind.group, &child.kind.plural, &["delete"]);
             }
         }
+    }
+    // Objects that are stored in a former version are written anew, wherever they are.
+    for resource in model
+        .resources
+        .iter()
+        .filter(|resource| !resource.versions.is_empty())
+    {
+        let is_watched = resource.scope == Scope::Namespaced && model.watch == Watch::Cluster;
+        let all = if is_watched {
+            &mut namespaced
+        } else {
+            &mut cluster
+        };
+        grant(all, &resource.group, &resource.plural, &["list", "patch"]);
     }
     let references = model
         .resources
@@ -119,6 +137,7 @@ pub fn rules(model: &Model) -> Rules {
             place.push(rule);
         }
     }
+    rules.cluster.extend(definitions(model));
     for permission in &model.permissions {
         // Only a ClusterRole that is bound in the whole cluster can grant paths that are not resources.
         let whole_cluster = !permission.non_resource_urls.is_empty();
@@ -129,6 +148,36 @@ pub fn rules(model: &Model) -> Rules {
         }
         .push(permission.clone());
     }
+    rules
+}
+
+/// The rules for the definitions of kinds with several versions: in which of them objects are stored is read and put right, and
+/// where webhooks convert, whom to trust there.
+fn definitions(model: &Model) -> Vec<PolicyRule> {
+    let names = |wanted: &dyn Fn(&&Resource) -> bool| -> Vec<String> {
+        model
+            .resources
+            .iter()
+            .filter(wanted)
+            .map(crd::name)
+            .collect()
+    };
+    let rule = |resource: &str, names: Vec<String>, verbs: &[&str]| PolicyRule {
+        api_groups: vec!["apiextensions.k8s.io".to_owned()],
+        resources: vec![resource.to_owned()],
+        resource_names: names,
+        verbs: verbs.iter().map(ToString::to_string).collect(),
+        ..PolicyRule::default()
+    };
+    let versioned = names(&|resource| !resource.versions.is_empty());
+    let converted = names(&|resource| resource.is_converted());
+    let rules = [
+        rule("customresourcedefinitions", versioned.clone(), &["get"]),
+        rule("customresourcedefinitions", converted, &["update", "watch"]),
+        rule("customresourcedefinitions/status", versioned, &["patch"]),
+    ];
+    let mut rules = Vec::from(rules);
+    rules.retain(|rule| !rule.resource_names.is_empty());
     rules
 }
 

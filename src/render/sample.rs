@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Field, FieldType, ListType, Resource};
+use crate::model::{Field, FieldType, ListType, Resource, Version};
 
 /// A sample of a kind. It holds every field that is required, has a default or an example.
 #[must_use]
@@ -23,6 +23,16 @@ pub fn sample(resource: &Resource) -> Value {
         "metadata": metadata,
         "spec": object(&resource.spec),
     })
+}
+
+/// A sample of a kind in another version than the stored one, under another name than that one's.
+#[must_use]
+pub fn of_version(resource: &Resource, version: &Version) -> Value {
+    let mut sample = sample(&version.of(resource));
+    let name = format!("{}-{}-sample", resource.singular, version.name);
+    let name: String = name.chars().take(resource.name_limit).collect();
+    sample["metadata"]["name"] = json!(name.trim_end_matches('-'));
+    sample
 }
 
 fn object(fields: &[Field]) -> Value {

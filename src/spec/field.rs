@@ -151,7 +151,7 @@ words! {
         /// Anything at all.
         Any = "any",
     }
-    later "/" "Kubernetes types by name are not supported yet; write the fields out, or use `any`"
+    elsewhere ["/"] "Kubernetes types by name are not supported yet; write the fields out, or use `any`"
 
     /// How several writers of a list are merged.
     pub enum ListType {

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::decode::{Located, Named};
 use super::mirror::{mirror, words};
+use super::rate::HookRate;
 
 mirror! {
     /// Code of your own that runs when something happens to an object. Each hook is one method that you write.
@@ -20,7 +21,7 @@ mirror! {
         /// For `field`: the paths of several fields; a change of any of them counts.
         #[schemars(example = json!(["spec.replicas", "spec.image"]))]
         pub fields: Option<Vec<Located<String>>>,
-        /// For `event`: the child whose changes it is told of.
+        /// For `event`: the child or the reference whose changes it is told of.
         #[schemars(example = &"deployment")]
         pub of: Option<Located<String>>,
         /// For `delete`: whether it runs `before` (the default) or `after` the children are gone.
@@ -66,6 +67,10 @@ mirror! {
         /// The wait before the first retry; it doubles with each one.
         #[schemars(example = &"1m")]
         pub backoff: Option<Located<String>>,
+        /// How often it may be called, over all objects: a name under the operator's `rateLimits`, or a limit of its own. An
+        /// object whose turn has not come waits; that is no failure.
+        #[schemars(example = &"provider", example = json!({ "limit": 10, "per": "1s", "burst": 20 }))]
+        pub rate_limit: Option<HookRate>,
     }
 }
 
@@ -82,13 +87,14 @@ words! {
         Resume = "resume",
         /// Whenever some fields changed.
         Field = "field",
-        /// Whenever a child changed.
+        /// Whenever a child or a reference changed.
         Event = "event",
         /// At intervals or at times of the day.
         Timer = "timer",
         /// For as long as the object exists.
         Daemon = "daemon",
     }
+    elsewhere ["startup", "cleanup"] "what runs for the process as a whole is under `hooks` beside `resources`"
 
     /// Which of two goes first.
     pub enum Order {

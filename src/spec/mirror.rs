@@ -46,12 +46,12 @@ macro_rules! key {
     };
 }
 
-/// Declares an enum that mirrors one of several words; `later` says what words with a mark in them will be.
+/// Declares an enum that mirrors one of several words; `elsewhere` is a hint for words with one of some marks in them.
 macro_rules! words {
     ($(
         $(#[$meta:meta])*
         pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )* }
-        $( later $mark:literal $hint:literal )?
+        $( elsewhere [ $($mark:literal),* ] $hint:literal )?
     )*) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, schemars::JsonSchema)]
@@ -73,7 +73,7 @@ macro_rules! words {
 
             fn read(node: &$crate::spec::node::Node) -> Result<Self, Option<String>> {
                 let text = node.text().unwrap_or_default();
-                $( if text.contains($mark) { return Err(Some($hint.to_owned())); } )?
+                $( if [$($mark),*].iter().any(|mark| text.contains(mark)) { return Err(Some($hint.to_owned())); } )?
                 let found = Self::ALL.iter().find(|(word, _)| *word == text);
                 let words = || Self::ALL.iter().map(|(word, _)| *word);
                 found

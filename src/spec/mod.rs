@@ -8,10 +8,13 @@ mod mirror;
 mod node;
 mod operator;
 mod place;
+mod process;
+mod rate;
 mod reference;
 mod resource;
 mod scalar;
 mod selector;
+mod version;
 mod yaml;
 
 use schemars::generate::SchemaSettings;
@@ -26,9 +29,12 @@ pub use operator::{
     WatchNamespaces, WatchWord,
 };
 pub use place::place;
+pub use process::{ProcessHook, ProcessHooks};
+pub use rate::{HookRate, RateLimit};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
+pub use version::{Change, Conversion, Version};
 
 use crate::problem::Problem;
 use decode::Decode;

@@ -8,6 +8,8 @@ use serde_json::json;
 use super::decode::{Decode, Located, Named};
 use super::mirror::{mirror, words};
 use super::node::{Kind, Node};
+use super::process::ProcessHooks;
+use super::rate::RateLimit;
 use super::resource::Resource;
 use crate::problem::Problem;
 
@@ -41,6 +43,12 @@ mirror! {
         /// Generated files that you took over: they are never written again.
         #[schemars(example = json!(["Dockerfile"]))]
         pub eject: Option<Vec<Located<String>>>,
+        /// Code of your own that runs for the process as a whole. What runs for an object is under `hooks` of its kind.
+        #[schemars(example = json!({ "startup": { "description": "Connects to the provider." } }))]
+        pub hooks: Option<ProcessHooks>,
+        /// How often hooks may run that name one of these as their `rateLimit`: together, over all kinds and objects.
+        #[schemars(example = json!({ "provider": { "limit": 10, "per": "1s", "burst": 20 } }))]
+        pub rate_limits: Option<Named<RateLimit>>,
         /// The kinds that the operator reconciles.
         #[schemars(example = json!([{ "group": "apps.example.com", "kind": "WebApp", "version": "v1" }]))]
         pub resources: Vec<Resource>,

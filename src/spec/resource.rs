@@ -9,6 +9,7 @@ use super::hook::Hook;
 use super::mirror::{mirror, words};
 use super::reference::Reference;
 use super::selector::LabelSelector;
+use super::version::Version;
 
 mirror! {
     /// A kind that the operator reconciles.
@@ -19,9 +20,12 @@ mirror! {
         /// The kind, in CamelCase.
         #[schemars(example = &"WebApp")]
         pub kind: Located<String>,
-        /// The version of the API.
+        /// The version of the API in which objects are stored.
         #[schemars(example = &"v1", example = &"v1alpha1")]
         pub version: Located<String>,
+        /// Other versions of the API, by name. `version` is the one that is stored, and that everything else here is about.
+        #[schemars(example = json!({ "v1beta1": { "changes": [{ "rename": "spec.containerImage", "to": "image" }] } }))]
+        pub versions: Option<Named<Version>>,
         /// The plural that URLs use; derived from the kind when left out.
         #[schemars(example = &"webapps")]
         pub plural: Option<Located<String>>,
@@ -72,7 +76,7 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["admission", "let", "definitions", "versions", "conversion"]
+    later ["admission", "let", "definitions"]
 
     /// A condition of your own.
     pub struct Condition {

@@ -305,9 +305,9 @@ pub const LABEL: &str = "OG0341";
 /// Cause: its parts contradict each other, or an operator lacks its values. Cure: follow the message.
 pub const SELECTOR: &str = "OG0342";
 
-/// A hook is about a child that is not there.
+/// A hook is about a child or a reference that is not there.
 ///
-/// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children`.
+/// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children` or `references`.
 pub const UNKNOWN_CHILD: &str = "OG0401";
 
 /// A text is not a duration, or one that is too short or too long.
@@ -336,7 +336,37 @@ pub const ONE_OF: &str = "OG0405";
 /// Cause: each object carries one entry a hook. Cure: do more in one hook.
 pub const TOO_MANY_HOOKS: &str = "OG0406";
 
+/// A hook names a rate limit that is not there.
+///
+/// Cause: a typing mistake, or a limit that was renamed. Cure: name one that is under `rateLimits`, or give the hook one of its own.
+pub const UNKNOWN_RATE_LIMIT: &str = "OG0408";
+
+/// No hook names a rate limit.
+///
+/// Cause: it was forgotten at the hook, or has served its time. Cure: name it at a hook, or remove it.
+pub const UNUSED_RATE_LIMIT: &str = "OG0409";
+
 /// Nothing sets a status field.
 ///
 /// Cause: it has no `value`, and the kind has no hooks whose code could set it. Cure: give it a `value`, or remove it.
 pub const NEVER_SET: &str = "OG0407";
+
+/// A change between two versions of a kind cannot be made both ways.
+///
+/// Cause: objects of one version would be none that the other takes. Cure: follow the message, or say it by `conversion: code`.
+pub const CHANGE: &str = "OG0601";
+
+/// A rule mentions what is different in another version.
+///
+/// Cause: it means nothing there, or something else. Cure: give the version `validations` of its own.
+pub const VERSION_RULE: &str = "OG0602";
+
+/// A required field that one of two versions does not have, without a value for that one's objects.
+///
+/// Cause: they would be refused. Cure: give the change a `default`.
+pub const NO_VALUE: &str = "OG0603";
+
+/// A secret that one of two versions does not have.
+///
+/// Cause: it would have to be kept in an annotation, and annotations are shown where specs are not. Cure: let both versions have it.
+pub const LOST_SECRET: &str = "OG0604";

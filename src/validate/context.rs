@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::codes;
 use super::reads::reads;
 use crate::expr::{self, Environment, Interpolation, Part, Type, Typed};
-use crate::model::ChildKind;
+use crate::model::{ChildKind, RateLimit};
 use crate::problem::{Problem, Severity};
 use crate::spec::{Located, place};
 
@@ -18,6 +18,8 @@ pub(super) struct Context<'a> {
     pub reads: BTreeSet<String>,
     /// The kinds that the operator reconciles.
     pub own_kinds: Vec<ChildKind>,
+    /// The rate limits that hooks of all kinds can share.
+    pub rate_limits: Vec<RateLimit>,
 }
 
 impl<'a> Context<'a> {
@@ -27,6 +29,7 @@ impl<'a> Context<'a> {
             problems,
             reads: BTreeSet::new(),
             own_kinds: Vec::new(),
+            rate_limits: Vec::new(),
         }
     }
 

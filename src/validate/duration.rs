@@ -2,6 +2,20 @@
 
 use std::time::Duration;
 
+use super::codes;
+use super::context::Context;
+use crate::problem::Problem;
+use crate::spec::Located;
+
+/// The longest that something may take, and that in words.
+pub(super) type Limit = (Duration, &'static str);
+
+/// The shortest of most durations.
+pub(super) const MILLISECOND: Duration = Duration::from_millis(1);
+
+/// The longest of most durations.
+pub(super) const YEAR: Limit = (Duration::from_secs(365 * 24 * 60 * 60), "a year");
+
 /// The units by the nanoseconds they have. `ms` stands before `m` and `s`, which it begins and ends with.
 const UNITS: [(&str, i128); 8] = [
     ("ns", 1),
@@ -59,6 +73,33 @@ pub(super) fn parse(text: &str) -> Option<Duration> {
     u64::try_from(nanoseconds(text)?)
         .ok()
         .map(Duration::from_nanos)
+}
+
+/// A duration between two others; what is wrong with it is reported.
+pub(super) fn between(
+    context: &mut Context,
+    declared: Option<&Located<String>>,
+    shortest: Duration,
+    longest: Limit,
+) -> Option<Duration> {
+    let declared = declared?;
+    let text = declared.text()?;
+    let problem = |message| Problem::error(codes::DURATION, declared.span.clone(), message);
+    match parse(text) {
+        None => context.push(
+            problem(format!("`{text}` is not a duration")).hint("such as `30s`, `5m` or `1h30m`"),
+        ),
+        Some(found) if found < shortest => {
+            let message = format!("`{text}` is too short: at least {shortest:?}");
+            context.push(problem(message));
+        }
+        Some(found) if found > longest.0 => {
+            let message = format!("`{text}` is too long: at most {}", longest.1);
+            context.push(problem(message));
+        }
+        Some(found) => return Some(found),
+    }
+    None
 }
 
 #[cfg(test)]

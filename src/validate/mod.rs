@@ -22,6 +22,7 @@ mod name_limit;
 mod names;
 mod operator;
 mod order;
+mod process;
 mod reads;
 mod reference_kind;
 mod reference_place;
@@ -38,6 +39,7 @@ mod template;
 mod template_labels;
 mod types;
 mod value;
+mod versions;
 mod words;
 
 use crate::model::Model;

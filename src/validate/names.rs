@@ -72,6 +72,12 @@ pub(super) const HOOK: Rule = Rule {
     ..CHILD_ID
 };
 
+pub(super) const RATE_LIMIT: Rule = Rule {
+    name: "the name of a rate limit",
+    hint: "letters and digits in lowerCamelCase, such as `provider`",
+    ..CHILD_ID
+};
+
 pub(super) const QUALIFIED: Rule = Rule {
     name: "a key of labels or annotations",
     pattern: r"^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{codes, names, references, resource, shared_names, value};
+use super::{codes, hooks, names, process, references, resource, shared_names, value};
 use crate::model::{ComputeResources, Model, PolicyRule, Settings, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
@@ -22,6 +22,8 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
         .iter()
         .filter_map(resource::own_kind)
         .collect();
+    context.rate_limits = hooks::rate::shared(context, spec.rate_limits.as_ref());
+    hooks::rate::unused(context, spec.rate_limits.as_ref(), &spec.resources);
     let resources: Vec<_> = spec
         .resources
         .iter()
@@ -47,6 +49,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
         watch,
         settings: settings(context, spec.operator.as_ref()),
         permissions: permissions(context, spec.permissions.as_deref().unwrap_or_default()),
+        process: process::hooks(context, spec.hooks.as_ref(), &spec.kind.span),
         kubernetes: kubernetes(context, spec.kubernetes.as_ref()),
         eject: eject(context, spec.eject.as_deref().unwrap_or_default()),
         name,

@@ -45,14 +45,22 @@ pub(super) fn environment(
     })
 }
 
-/// Warns of references that no expression reads.
+/// Warns of references that no expression reads and no hook is told of.
 pub(super) fn unused(context: &mut Context, resource: &spec::Resource) {
+    let hooks = resource.hooks.iter().flat_map(|hooks| &hooks.0);
+    let told: Vec<&str> = hooks
+        .filter_map(|(_, hook)| hook.of.as_ref()?.text())
+        .collect();
     for (key, _) in declared(resource) {
+        if told.contains(&key.name.as_str()) {
+            continue;
+        }
         if !context.failed() && !lint::is_read(&context.reads, &key.name) {
             let message = format!("no expression reads `{}`", key.name);
             context.push(
-                Problem::warning(codes::UNUSED_REFERENCE, key.span.clone(), message)
-                    .hint("use it in a child, the status or a condition, or remove it"),
+                Problem::warning(codes::UNUSED_REFERENCE, key.span.clone(), message).hint(
+                    "use it in a child, the status, a condition or an event hook, or remove it",
+                ),
             );
         }
     }

@@ -7,7 +7,7 @@ use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
     children, codes, columns, hooks, lint, name_form, name_limit, names, references, rules,
-    secrets, selector, status, types,
+    secrets, selector, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -59,8 +59,13 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let surroundings = hooks::Surroundings {
+        kind: &kind,
         spec: &spec,
-        children: children.iter().map(|child| child.id.as_str()).collect(),
+        objects: children
+            .iter()
+            .map(|child| child.id.as_str())
+            .chain(references.iter().map(|reference| reference.id.as_str()))
+            .collect(),
         environment: &alone,
     };
     let hooks = hooks::hooks(
@@ -76,9 +81,10 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let status_fields: Vec<_> = status.iter().map(|status| status.field.clone()).collect();
-    let resource = Resource {
+    let mut resource = Resource {
         group: group(context, &declared.group),
         version: context.name(&declared.version, &names::VERSION),
+        versions: Vec::new(),
         singular,
         plural,
         module: rust_names::module(&kind),
@@ -104,7 +110,9 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         references,
         children,
         hooks,
+        admission: None,
     };
+    resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
     // What code of the user's own reads is not known.
     if !has_hooks {
         references::unused(context, declared);

@@ -83,7 +83,7 @@ const TAKEN_BY_HOOKS: &[&str] = &[
 ];
 
 /// Modules of a generated project besides those of kinds: where code for a kind goes, one of these must not be.
-const MODULES: &[&str] = &["generated", "lib", "main"];
+const MODULES: &[&str] = &["generated", "lib", "main", "process"];
 
 /// Whether generated code gives another meaning to a type's name.
 pub(super) fn is_taken_by_code(name: &str) -> bool {

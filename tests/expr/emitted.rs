@@ -1433,7 +1433,7 @@ fn case_228(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${settings}
 fn case_229(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!(scope.reference("settings")))
+    Ok(json!(cel::find(scope.reference("settings"), &[])))
 }
 
 // ${settings.?data.?color.orValue("white")}

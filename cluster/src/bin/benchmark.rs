@@ -30,9 +30,9 @@ async fn main() -> Result<()> {
     let project = PathBuf::from(arguments.next().context(usage)?);
     let program = PathBuf::from(arguments.next().context(usage)?);
     println!(
-        "| resources | phase | seconds | CPU s | RSS MiB | peak MiB | requests | by verb and resource |"
+        "| resources | phase | seconds | CPU s | RSS MiB | peak MiB | reconciles | requests | by verb and resource |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|");
     for count in arguments {
         let count = count.parse().context(usage)?;
         Benchmark::start(&project, &program, count)
@@ -61,6 +61,27 @@ struct Requests {
     last: Option<Timestamp>,
 }
 
+/// What an operator has used since its start.
+#[derive(Clone, Copy, Default)]
+struct Used {
+    cpu_seconds: f64,
+    reconciles: u64,
+}
+
+impl Used {
+    fn by(operator: &Operator) -> Result<Self> {
+        let metrics = operator.metrics()?;
+        let counts = metrics
+            .lines()
+            .filter(|line| line.starts_with("operator_reconciles_total{"))
+            .filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok());
+        Ok(Self {
+            cpu_seconds: operator.usage()?.cpu_seconds,
+            reconciles: counts.sum(),
+        })
+    }
+}
+
 impl Benchmark {
     async fn start(project: &Path, program: &Path, count: usize) -> Result<Self> {
         let control_plane = ControlPlane::start(Options::default()).await?;
@@ -82,7 +103,7 @@ impl Benchmark {
         let operator = self.spawn()?;
         let first_watch = seconds(begin, self.first_watch().await?.timestamp)?;
         self.note("start to first watch", &format!("{first_watch:.3}"));
-        self.rested("idle, no resources", begin, 0.0, &operator)
+        self.rested("idle, no resources", begin, Used::default(), &operator)
             .await?;
         let idle = operator.usage()?.resident_kib;
 
@@ -100,7 +121,7 @@ impl Benchmark {
         operator.kill();
         let begin = Timestamp::now();
         let operator = self.spawn()?;
-        self.rested("kill -9 and restart", begin, 0.0, &operator)
+        self.rested("kill -9 and restart", begin, Used::default(), &operator)
             .await?;
         self.phase("delete all", &operator, Self::delete).await?;
         let end = operator.terminate(Duration::from_secs(30)).await?;
@@ -122,31 +143,32 @@ impl Benchmark {
         operator: &Operator,
         act: impl AsyncFn(&Self) -> Result<()>,
     ) -> Result<()> {
-        let (begin, cpu) = (Timestamp::now(), operator.usage()?.cpu_seconds);
+        let (begin, before) = (Timestamp::now(), Used::by(operator)?);
         act(self).await.context(name.to_owned())?;
-        self.rested(name, begin, cpu, operator).await
+        self.rested(name, begin, before, operator).await
     }
 
-    /// Waits until the operator rests, and prints what it has done and used since `begin`, when it had used `cpu` seconds.
+    /// Waits until the operator rests, and prints what it has done and used since `begin`, given what it had used `before`.
     async fn rested(
         &mut self,
         name: &str,
         begin: Timestamp,
-        cpu: f64,
+        before: Used,
         operator: &Operator,
     ) -> Result<()> {
         let requests = self.rest().await?;
-        let usage = operator.usage()?;
+        let (usage, used) = (operator.usage()?, Used::by(operator)?);
         let total: usize = requests.counts.values().sum();
         let detail = requests.counts.iter();
         let detail = Vec::from_iter(detail.map(|(what, count)| format!("{what} {count}")));
         println!(
-            "| {} | {name} | {:.2} | {:.2} | {:.1} | {:.1} | {total} | {} |",
+            "| {} | {name} | {:.2} | {:.2} | {:.1} | {:.1} | {} | {total} | {} |",
             self.count,
             seconds(begin, requests.last.unwrap_or(begin))?,
-            usage.cpu_seconds - cpu,
+            used.cpu_seconds - before.cpu_seconds,
             mib(usage.resident_kib),
             mib(usage.peak_kib),
+            used.reconciles - before.reconciles,
             detail.join(", "),
         );
         Ok(())
@@ -154,7 +176,7 @@ impl Benchmark {
 
     /// Prints a line that tells a time alone.
     fn note(&self, name: &str, seconds: &str) {
-        println!("| {} | {name} | {seconds} | | | | | |", self.count);
+        println!("| {} | {name} | {seconds} | | | | | | |", self.count);
     }
 
     /// Collects the operator's requests until none came for a while.

@@ -13,5 +13,5 @@ pub use convert::{parse_double, parse_int, text, to_double, to_int, truncate};
 pub use error::{Error, Result};
 pub use logic::{and, or};
 pub use number::{add, div, mul, neg, rem, sub};
-pub use path::{at, find, get, present};
+pub use path::{Root, at, find, get, present};
 pub use value::{boolean, compare, contains, double, equal, int, size, string};

@@ -57,6 +57,12 @@ impl<'a, K: Kind> HookContext<'a, K> {
         self.engine.hooks.client(&self.engine.client)
     }
 
+    /// What the startup hook of the process made.
+    #[must_use]
+    pub fn process(&self) -> &K::Process {
+        &self.engine.hooks.process
+    }
+
     /// A child as the operator's cache has it now, by its id in the spec; `None` while there is none.
     #[must_use]
     pub fn child(&self, id: &str) -> Option<Value> {

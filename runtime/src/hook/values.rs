@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::On;
+use crate::diff::Hex;
 
 /// The values of an object that a hook is about: the spec, or some fields by their dotted paths. `None` for hooks that are
 /// about no change.
@@ -64,8 +65,7 @@ fn hash(value: &mut Value, salt: &str) {
         Value::String(text) => {
             let digest = Sha256::new().chain_update(salt).chain_update([0]);
             let digest = digest.chain_update(&*text).finalize();
-            let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            *text = format!("sha256:{digits}");
+            *text = format!("sha256:{}", Hex(&digest));
         }
         Value::Array(items) => items.iter_mut().for_each(|item| hash(item, salt)),
         Value::Object(values) => values.values_mut().for_each(|value| hash(value, salt)),

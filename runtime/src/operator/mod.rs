@@ -1,5 +1,6 @@
 //! The operator as a whole: which kinds it reconciles, where, and its life from start to exit.
 
+mod migration;
 mod process;
 mod reading;
 mod registration;
@@ -9,8 +10,10 @@ use std::sync::Arc;
 
 use crate::events::Recorder;
 use crate::health::Health;
+use crate::hook::Buckets;
 use crate::kind::Kind;
 use crate::metrics::Metrics;
+use crate::process::Lifecycle;
 
 use registration::{Registered, Registration};
 
@@ -25,15 +28,17 @@ pub enum Watch {
     Namespaces(Vec<String>),
 }
 
-/// An operator: a name, some kinds, and how to run.
-pub struct Operator {
+/// An operator: a name, some kinds, and how to run. Its process is what the hooks of all kinds share.
+pub struct Operator<P: Lifecycle = ()> {
     name: &'static str,
     watch: Watch,
     concurrency: usize,
     leader_election: bool,
-    kinds: Vec<Box<dyn Registration>>,
+    kinds: Vec<Box<dyn Registration<P>>>,
     metrics: Metrics,
     health: Health,
+    #[cfg(feature = "webhooks")]
+    webhooks: Option<crate::webhook::Webhooks>,
 }
 
 /// Why an operator ended other than by being asked to.
@@ -45,9 +50,19 @@ pub enum OperatorError {
     /// Reconciles were still under way when the time to drain was over.
     #[error("reconciles were still under way when the time to drain was over")]
     DrainTimeout,
+    /// The user's code could not prepare the process.
+    #[error("the startup hook failed: {0}")]
+    Startup(String),
+    /// The user's code could not put away what it had prepared.
+    #[error("the cleanup hook failed: {0}")]
+    Cleanup(String),
+    /// The webhooks cannot be served.
+    #[cfg(feature = "webhooks")]
+    #[error("webhooks: {0}")]
+    Webhooks(#[from] crate::server::BindError),
 }
 
-impl Operator {
+impl<P: Lifecycle> Operator<P> {
     /// An operator with this name, which is also its field manager, the value of its children's `managed-by` label and the
     /// name of its Lease.
     #[must_use]
@@ -60,6 +75,8 @@ impl Operator {
             kinds: Vec::new(),
             metrics: Metrics::new(name, env!("CARGO_PKG_VERSION")),
             health: Health::default(),
+            #[cfg(feature = "webhooks")]
+            webhooks: None,
         }
     }
 
@@ -89,9 +106,19 @@ impl Operator {
 
     /// Adds a kind.
     #[must_use]
-    pub fn kind<K: Kind>(mut self) -> Self {
+    pub fn kind<K: Kind<Process = P>>(mut self) -> Self {
         self.kinds.push(Box::new(Registered::<K>::default()));
         self
+    }
+
+    /// Serves webhooks.
+    #[cfg(feature = "webhooks")]
+    #[must_use]
+    pub fn webhooks(self, webhooks: crate::webhook::Webhooks) -> Self {
+        Self {
+            webhooks: Some(webhooks),
+            ..self
+        }
     }
 
     /// Its metrics.
@@ -113,6 +140,7 @@ struct Shared {
     stores: registration::Stores,
     metrics: Metrics,
     recorder: Recorder,
+    buckets: Buckets,
     concurrency: usize,
     stop: tokio::sync::watch::Receiver<bool>,
 }

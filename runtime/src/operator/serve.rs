@@ -9,14 +9,17 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use super::migration;
 use super::reading::{self, Reading};
 use super::registration::{Registration, Role, Stores};
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
 use crate::cache::{self, Change, Synced};
 use crate::events::Recorder;
+use crate::hook::Buckets;
 use crate::lease::{Leadership, Lease, Timing};
 use crate::object::{Key, Owner};
+use crate::process::{self, Lifecycle, ProcessContext};
 use crate::queue::Queue;
 use crate::settings::Settings;
 
@@ -32,13 +35,52 @@ type Queues = Arc<Vec<(ApiResource, Queue)>>;
 /// What all kinds read.
 type Readings = Arc<Vec<Reading>>;
 
-impl Operator {
+impl<P: Lifecycle> Operator<P> {
     /// Works until `shutdown` resolves, then ends what is under way. Everything that it started ends with the future, so that
     /// to drop it is as hard an end as a kill.
     ///
     /// # Errors
     /// When it ended for another reason than `shutdown`.
+    #[cfg(not(feature = "webhooks"))]
     pub async fn serve(
+        self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        self.work(client, settings, shutdown).await
+    }
+
+    /// Works until `shutdown` resolves, then ends what is under way; webhooks are served from before the beginning to after the
+    /// end. Everything that it started ends with the future, so that to drop it is as hard an end as a kill.
+    ///
+    /// # Errors
+    /// When it ended for another reason than `shutdown`.
+    #[cfg(feature = "webhooks")]
+    pub async fn serve(
+        mut self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        let webhooks = match self.webhooks.take() {
+            Some(webhooks) => {
+                let namespace = namespace(&client, &settings);
+                let client = Client::new(client.clone(), self.name, self.metrics.clone());
+                webhooks
+                    .start(&client.for_hooks(), &namespace, &settings, &self.health)
+                    .await?
+            }
+            None => None,
+        };
+        let result = self.work(client, settings, shutdown).await;
+        if let Some(webhooks) = webhooks {
+            webhooks.drain().await;
+        }
+        result
+    }
+
+    async fn work(
         self,
         client: kube::Client,
         settings: Settings,
@@ -46,12 +88,8 @@ impl Operator {
     ) -> Result<(), OperatorError> {
         let mut tasks = JoinSet::new();
         tasks.spawn(heartbeat(self.health.clone()));
-        self.health.ready("serving", true);
 
-        let namespace = settings
-            .pod_namespace
-            .clone()
-            .unwrap_or_else(|| client.default_namespace().to_owned());
+        let namespace = namespace(&client, &settings);
         let recorder = Recorder::new(
             client.clone(),
             self.name,
@@ -77,9 +115,20 @@ impl Operator {
             stores: stores(&self.kinds),
             metrics: self.metrics.clone(),
             recorder: recorder.clone(),
+            buckets: Buckets::default(),
             concurrency: settings.concurrency.unwrap_or(self.concurrency),
             stop: stopped,
         };
+        tokio::pin!(shutdown);
+        let context =
+            ProcessContext::new(shared.client.for_hooks(), &namespace, self.metrics.clone());
+        let process = tokio::select! {
+            _ = &mut shutdown => return Ok(()),
+            process = process::in_time(P::STARTUP_TIMEOUT, P::startup(&context)) => process,
+        };
+        let process = Arc::new(process.map_err(OperatorError::Startup)?);
+        self.health.ready("serving", true);
+
         let namespaces = self.namespaces(&settings, &namespace);
         let watches = self.watches(&shared, &queues, &namespaces);
         let synced = Arc::clone(&watches.1);
@@ -88,7 +137,6 @@ impl Operator {
             .into_iter()
             .for_each(|watch| drop(tasks.spawn(watch.run())));
 
-        tokio::pin!(shutdown);
         let elects = settings.leader_election.unwrap_or(self.leader_election);
         let lead = async {
             synced.all().await;
@@ -98,14 +146,17 @@ impl Operator {
             }
         };
         let leadership = tokio::select! {
-            _ = &mut shutdown => return Ok(()),
+            _ = &mut shutdown => return clean_up(&*process, &context).await,
             leadership = lead => leadership,
         };
         self.metrics.leader(true);
 
+        for kind in self.kinds.iter().filter(|kind| kind.has_versions()) {
+            tasks.spawn(migration::run(shared.client.clone(), kind.resource()));
+        }
         let mut controllers = JoinSet::new();
         for (kind, (_, queue)) in self.kinds.iter().zip(queues.iter()) {
-            controllers.spawn(kind.controller(&shared, queue.clone()));
+            controllers.spawn(kind.controller(&shared, Arc::clone(&process), queue.clone()));
         }
         let result = tokio::select! {
             _ = &mut shutdown => Ok(()),
@@ -120,6 +171,9 @@ impl Operator {
             while controllers.join_next().await.is_some() {}
         })
         .await;
+        // What did not end in time is dropped, so that nothing needs any more what the next line puts away.
+        controllers.shutdown().await;
+        let cleaned = clean_up(&*process, &context).await;
         tasks.shutdown().await;
         // Events that cannot be published in time are lost; nothing depends on them.
         let _ = timeout(FLUSH, recorder.flush()).await;
@@ -127,7 +181,7 @@ impl Operator {
         if let Some(leadership) = leadership {
             leadership.release().await;
         }
-        Ok(())
+        cleaned
     }
 
     /// The namespaces to watch; `None` alone means all.
@@ -203,7 +257,13 @@ impl Operator {
     }
 }
 
-fn stores(kinds: &[Box<dyn Registration>]) -> Stores {
+/// The operator's own namespace.
+fn namespace(client: &kube::Client, settings: &Settings) -> String {
+    let given = settings.pod_namespace.clone();
+    given.unwrap_or_else(|| client.default_namespace().to_owned())
+}
+
+fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
     let mut stores = BTreeMap::new();
     for kind in kinds {
         stores.insert((Role::Resource, kind.resource()), Arc::default());
@@ -270,6 +330,15 @@ fn wake_owner(queues: &Queues, owner: &Owner) {
         Some((_, queue)) => queue.add(&Key::new("", &owner.key.name)),
         None => {}
     }
+}
+
+/// Runs the cleanup hook.
+async fn clean_up<P: Lifecycle>(
+    process: &P,
+    context: &ProcessContext,
+) -> Result<(), OperatorError> {
+    let cleaned = process::in_time(P::CLEANUP_TIMEOUT, process.cleanup(context)).await;
+    cleaned.map_err(OperatorError::Cleanup)
 }
 
 async fn lost(leadership: Option<&Leadership>) {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::build::Built;
 use super::children::{Fate, Result as ChildResult};
 use super::context::Context;
+use super::settled;
 use super::standing::Standing;
 use super::subject::Subject;
 use crate::api::ApiResource;
@@ -32,12 +33,11 @@ pub async fn apply<K: Kind>(
     built: Vec<Built>,
 ) -> Vec<ChildResult> {
     let work = built.into_iter().map(async |built| match built {
-        Built::Decided(result) => with_live(context, subject, result),
+        Built::Decided(at, fate) => with_live(context, subject, at, fate),
         Built::Desired(at, desired) => {
             let target = Target::new(context, subject, at, desired);
             let (fate, live) = match target.apply().await {
-                Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(Live::of(live))),
-                Ok(Applied::Unchanged(live)) => (Fate::Applied(target.key), Some(live)),
+                Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(live)),
                 Ok(Applied::Leaving(message)) => (Fate::Waiting(message), None),
                 Err(error) => (
                     Fate::Failed(error),
@@ -54,28 +54,26 @@ pub async fn apply<K: Kind>(
 fn with_live<K: Kind>(
     context: &Context<K>,
     subject: &Subject<K>,
-    result: ChildResult,
+    at: usize,
+    fate: Fate,
 ) -> ChildResult {
-    if matches!(result.fate, Fate::Unwanted) {
-        return result;
+    if matches!(fate, Fate::Unwanted) {
+        let live = None;
+        return ChildResult { at, fate, live };
     }
-    let owned = context.children[result.at].owned_by(&subject.object.uid);
-    let id = K::CHILDREN[result.at].id;
+    let owned = context.children[at].owned_by(&subject.object.uid);
+    let id = K::CHILDREN[at].id;
     let live = owned
         .into_iter()
-        .find(|object| object.component.as_deref() == Some(id) && !object.deleting);
-    ChildResult {
-        live: live.map(Live::of),
-        ..result
-    }
+        .find(|object| object.component.as_deref() == Some(id) && !object.deleting)
+        .map(Live::of);
+    ChildResult { at, fate, live }
 }
 
 /// What came of one child.
 pub enum Applied {
-    /// It was written.
-    Live(Arc<Object>),
-    /// It was as desired already.
-    Unchanged(Live),
+    /// It is as desired.
+    Live(Live),
     /// Its name is taken by an object on its way out.
     Leaving(String),
 }
@@ -85,6 +83,8 @@ pub struct Target<'a, K: Kind> {
     pub context: &'a Context<K>,
     pub subject: &'a Subject<K>,
     pub id: &'static str,
+    /// Its index in [`Kind::CHILDREN`].
+    at: usize,
     pub resource: ApiResource,
     pub store: &'a Store,
     pub key: Key,
@@ -109,6 +109,7 @@ impl<'a, K: Kind> Target<'a, K> {
             context,
             subject,
             id: child.id,
+            at,
             resource: child.resource,
             store: &context.children[at],
             desired,
@@ -145,11 +146,11 @@ impl<'a, K: Kind> Target<'a, K> {
             Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
         }
         let seen = Live::of(Arc::clone(&live));
-        if self.holds(seen.value()) {
+        if self.holds(&live, &seen) {
             self.context
                 .metrics
                 .apply(self.resource.plural, Apply::Skipped);
-            return Ok(Applied::Unchanged(seen));
+            return Ok(Applied::Live(seen));
         }
         match self.change(&live, None).await {
             Err(Error::Api(error)) if K::REPLACED.contains(&self.id) => {
@@ -163,7 +164,7 @@ impl<'a, K: Kind> Target<'a, K> {
     }
 
     /// Makes the object what it should be, provided that it has this version, if any is given.
-    pub async fn change(&self, live: &Object, version: Option<&str>) -> Result<Arc<Object>, Error> {
+    pub async fn change(&self, live: &Object, version: Option<&str>) -> Result<Live, Error> {
         let result = self.write(&self.desired_as(Some(&live.uid), version)).await;
         match &result {
             Err(Error::Api(error))
@@ -203,7 +204,7 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
-    pub async fn write(&self, desired: &Value) -> Result<Arc<Object>, Error> {
+    pub async fn write(&self, desired: &Value) -> Result<Live, Error> {
         let resource = &self.subject.object;
         let memory = &self.context.memory;
         if let Some(times) = memory.is_contested(resource, self.id, self.fingerprint) {
@@ -220,17 +221,21 @@ impl<'a, K: Kind> Target<'a, K> {
         self.context
             .metrics
             .apply(self.resource.plural, Apply::Applied);
-        let paths = differences(&self.desired, &written.value());
+        let written = Live::of(self.store.written(written));
+        let paths = differences(&self.desired, &written);
         memory.wrote(resource, self.id, self.fingerprint, paths);
-        Ok(self.store.written(written))
+        Ok(written)
     }
 
     /// Whether the live object is what it should be.
-    fn holds(&self, live: &Value) -> bool {
+    fn holds(&self, object: &Object, live: &Live) -> bool {
         let applied =
             live["metadata"]["annotations"][HASH_ANNOTATION] == self.fingerprint.to_string();
         if !applied {
             return false;
+        }
+        if settled::is_untouched(self.context, self.subject, self.at, object) {
+            return true;
         }
         let paths = differences(&self.desired, live);
         if paths.is_empty()

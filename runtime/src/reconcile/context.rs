@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use k8s_openapi::api::core::v1::ObjectReference;
-use tokio::sync::watch;
 
 use super::hooks::Hooks;
 use super::memory::Memory;
@@ -14,7 +13,6 @@ use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::object::Object;
-use crate::queue::Queue;
 
 /// The caches that a kind's reconciles look at.
 pub struct Caches {
@@ -60,12 +58,11 @@ impl<K: Kind> Context<K> {
         caches: Caches,
         metrics: Metrics,
         recorder: Recorder,
-        queue: Queue,
-        stop: watch::Receiver<bool>,
+        hooks: Hooks<K>,
     ) -> Self {
         let resource = ApiResource::of::<K>();
         Self {
-            hooks: Hooks::new(queue, stop),
+            hooks,
             client,
             resource,
             resources: caches.resources,

@@ -89,6 +89,10 @@ async fn run_hooks<K: Kind>(
     if pass.again {
         return Ok(Some(Next::at_once()));
     }
+    if pass.errors.is_empty() && !pass.waiting.is_empty() {
+        let waiting = Next::after(Outcome::Waiting, LOOK_AGAIN);
+        return Ok(Some(waiting.or_at(pass.at)));
+    }
     pass.errors
         .sort_by_key(|(_, error)| error.outlook() != Outlook::Permanent);
     match pass.errors.into_iter().next() {

@@ -55,7 +55,7 @@ struct Notes {
 struct Progress {
     first: Instant,
     last: Instant,
-    said: Fingerprint,
+    said: u64,
     /// Its turn among the resources whose status has waited long enough.
     turn: Option<Instant>,
 }
@@ -100,6 +100,7 @@ impl Memory {
             if request.is_some() {
                 notes.failures = 0;
                 notes.written.clear();
+                notes.settled = Arc::default();
             }
         });
     }
@@ -129,8 +130,8 @@ impl Memory {
         }
     }
 
-    /// When a status on its way, that says this, is to be written.
-    pub fn progress_due(&self, resource: &Object, said: Fingerprint) -> Instant {
+    /// When a status on its way, that says what has this hash, is to be written.
+    pub fn progress_due(&self, resource: &Object, said: u64) -> Instant {
         let now = Instant::now();
         self.of(resource, |notes| {
             let progress = notes.progress.get_or_insert(Progress {

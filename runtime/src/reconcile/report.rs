@@ -2,16 +2,16 @@
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 use tokio::time::Instant;
 
 use super::Next;
 use super::context::Context;
 use super::observe::{Observation, Verdict};
-use super::subject::status_of;
+use super::subject::{Subject, status_of};
 use crate::backoff::jitter;
 use crate::conditions::{self, State};
-use crate::diff::Fingerprint;
 use crate::error::{Error, Outlook};
 use crate::events::{Event, EventType};
 use crate::kind::Kind;
@@ -43,15 +43,16 @@ struct Summary {
 /// Reports what was observed and says when to reconcile again.
 pub async fn report<K: Kind>(
     context: &Context<K>,
-    object: &Object,
+    subject: &Subject<K>,
     observation: Observation<'_>,
 ) -> Result<Next, Error> {
+    let object = &*subject.object;
     let summary = Summary::of(&observation.verdict);
     let mut fields = observation.fields;
     fields.insert("observedGeneration".into(), json!(object.generation));
     let mut states = summary.conditions();
     states.extend(observation.conditions);
-    let status = Status::new(object, fields, &states);
+    let status = Status::new(object, &subject.status, fields, &states);
     context.memory.is(object, summary.state);
 
     match observation.verdict {
@@ -90,7 +91,8 @@ pub async fn failure<K: Kind>(context: &Context<K>, key: &Key, error: &Error) ->
     let summary = Summary::failing(error, error.to_string());
     context.memory.is(&object, summary.state);
     if error.outlook() == Outlook::Permanent || failures > 1 {
-        let status = Status::new(&object, Map::new(), &summary.conditions());
+        let written = status_of(&object);
+        let status = Status::new(&object, &written, Map::new(), &summary.conditions());
         if let Err(error) = status.write(context, &summary).await {
             tracing::warn!(object = %key, reason = error.reason(), remedy = error.remedy(), "its status is not written: {error}");
         }
@@ -113,7 +115,7 @@ pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Ne
         &summary.reason,
         &summary.message,
     )];
-    Status::new(object, Map::new(), &states)
+    Status::new(object, &status_of(object), Map::new(), &states)
         .write(context, &summary)
         .await?;
     Ok(Next::after(Outcome::Paused, jitter(RESYNC)))
@@ -166,14 +168,18 @@ impl Summary {
 struct Status<'a> {
     object: &'a Object,
     /// The status as last written.
-    written: Value,
+    written: &'a Value,
     /// The fields that are not as written; null where one goes.
     changes: Map<String, Value>,
 }
 
 impl<'a> Status<'a> {
-    fn new(object: &'a Object, mut fields: Map<String, Value>, states: &[State]) -> Self {
-        let written = status_of(object);
+    fn new(
+        object: &'a Object,
+        written: &'a Value,
+        mut fields: Map<String, Value>,
+        states: &[State],
+    ) -> Self {
         let list = conditions::merged(
             &written["conditions"],
             states,
@@ -223,7 +229,7 @@ impl<'a> Status<'a> {
         summary: &Summary,
     ) -> Result<Next, Error> {
         if !self.changes.is_empty() {
-            let due = context.memory.progress_due(self.object, self.fingerprint());
+            let due = context.memory.progress_due(self.object, self.said());
             if Instant::now() < due {
                 let (outcome, at) = (Outcome::Waiting, Some(due));
                 return Ok(Next { outcome, at });
@@ -234,15 +240,20 @@ impl<'a> Status<'a> {
         Ok(Next::after(Outcome::Waiting, jitter(RESYNC)))
     }
 
-    /// What it says, whenever it says it.
-    fn fingerprint(&self) -> Fingerprint {
-        let mut said = Value::Object(self.changes.clone());
-        if let Some(conditions) = said["conditions"].as_array_mut() {
-            conditions
-                .iter_mut()
-                .for_each(|condition| condition["lastTransitionTime"] = Value::Null);
+    /// A hash of what it says, whenever it says it.
+    fn said(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for (name, value) in &self.changes {
+            match value {
+                Value::Array(conditions) if name == "conditions" => {
+                    let fields = conditions.iter().filter_map(Value::as_object).flatten();
+                    let timeless = fields.filter(|(name, _)| *name != "lastTransitionTime");
+                    timeless.for_each(|field| field.hash(&mut hasher));
+                }
+                _ => (name, value).hash(&mut hasher),
+            }
         }
-        Fingerprint::of(&said)
+        hasher.finish()
     }
 
     /// Publishes an event when something went wrong, or right again.

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::context::Context;
 use super::dereference::References;
 use crate::api::ApiResource;
+use crate::diff::Hex;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::{Live, Object};
+use crate::object::{Live, Object, Part};
 use crate::scope::Scope;
 
 /// The longest value of a label.
@@ -32,12 +32,6 @@ pub struct Subject<K> {
     pub selector: BTreeMap<String, String>,
     /// What its references led to; nothing before they were followed.
     pub references: References,
-}
-
-#[derive(Deserialize)]
-struct WithStatus {
-    #[serde(default)]
-    status: Value,
 }
 
 impl<K: Kind> Subject<K> {
@@ -123,10 +117,7 @@ impl<K: Kind> Subject<K> {
 
 /// The status of a resource as last written; null before.
 pub fn status_of(object: &Object) -> Value {
-    object
-        .parse::<WithStatus>()
-        .map(|with| with.status)
-        .unwrap_or_default()
+    object.part(Part::Status)
 }
 
 /// A name as a label's value: one that is too long ends in its hash.
@@ -134,10 +125,9 @@ fn label(name: &str) -> String {
     if name.len() <= LABEL_LENGTH {
         return name.to_owned();
     }
-    let digest: String = Sha256::digest(name)
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
+    let digest: String = format!("{}", Hex(&Sha256::digest(name)))
+        .chars()
+        .take(8)
         .collect();
     let cut: String = name.chars().take(LABEL_LENGTH - digest.len() - 1).collect();
     format!("{}-{digest}", cut.trim_end_matches(['.', '-', '_']))

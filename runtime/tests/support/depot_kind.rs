@@ -37,38 +37,12 @@ pub struct DepotSpec {
     pub headless: Option<bool>,
 }
 
-impl kube::Resource for Depot {
-    type DynamicType = ();
-    type Scope = kube::core::NamespaceResourceScope;
-
-    fn kind((): &()) -> std::borrow::Cow<'_, str> {
-        "Depot".into()
-    }
-
-    fn group((): &()) -> std::borrow::Cow<'_, str> {
-        "depots.example.com".into()
-    }
-
-    fn version((): &()) -> std::borrow::Cow<'_, str> {
-        "v1".into()
-    }
-
-    fn plural((): &()) -> std::borrow::Cow<'_, str> {
-        "depots".into()
-    }
-
-    fn meta(&self) -> &ObjectMeta {
-        &self.metadata
-    }
-
-    fn meta_mut(&mut self) -> &mut ObjectMeta {
-        &mut self.metadata
-    }
-}
+super::resource!(Depot, ["depots.example.com", "v1", "Depot", "depots"]);
 
 impl Kind for Depot {
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 
     const NAMESPACED: bool = true;
     const SELECTOR: Option<&'static str> = Some("tier in (gold,silver)");

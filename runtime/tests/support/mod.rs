@@ -9,8 +9,10 @@
 pub mod depot;
 pub mod depot_kind;
 pub mod reader;
+mod resource;
 pub mod site;
 pub mod webapp;
+pub mod webhooks;
 
 use std::time::Duration;
 
@@ -20,6 +22,7 @@ use operator_runtime::{Kind, Operator, OperatorError, Value};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use resource::resource;
 use webapp::WebApp;
 
 pub const OPERATOR: &str = "webapp-operator";

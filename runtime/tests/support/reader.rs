@@ -24,38 +24,12 @@ pub struct SiteSpec {
     pub backend: String,
 }
 
-impl kube::Resource for Site {
-    type DynamicType = ();
-    type Scope = kube::core::NamespaceResourceScope;
-
-    fn kind((): &()) -> std::borrow::Cow<'_, str> {
-        "Site".into()
-    }
-
-    fn group((): &()) -> std::borrow::Cow<'_, str> {
-        "sites.example.com".into()
-    }
-
-    fn version((): &()) -> std::borrow::Cow<'_, str> {
-        "v1".into()
-    }
-
-    fn plural((): &()) -> std::borrow::Cow<'_, str> {
-        "sites".into()
-    }
-
-    fn meta(&self) -> &ObjectMeta {
-        &self.metadata
-    }
-
-    fn meta_mut(&mut self) -> &mut ObjectMeta {
-        &mut self.metadata
-    }
-}
+super::resource!(Site, ["sites.example.com", "v1", "Site", "sites"]);
 
 impl Kind for Site {
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 
     const NAMESPACED: bool = true;
 

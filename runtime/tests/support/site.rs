@@ -9,15 +9,18 @@ use futures::FutureExt;
 use operator_runtime::hook::{Call, Filter, Hook, HookError, HookResult, On, Policy};
 use operator_runtime::k8s_openapi::api::core::v1::ConfigMap;
 use operator_runtime::kube::Api;
-use operator_runtime::kube::core::{NamespaceResourceScope, ObjectMeta};
+use operator_runtime::kube::core::ObjectMeta;
+use operator_runtime::prometheus_client::metrics::counter::Counter;
 use operator_runtime::{
-    Child, ChildEvent, ChildResource, Condition, Kind, OnDelete, StatusField, Value, json,
+    Child, ChildEvent, ChildResource, Condition, Kind, Lifecycle, OnDelete, ProcessContext,
+    Reference, StatusField, Value, json,
 };
 use serde::{Deserialize, Serialize};
 
 /// Which hooks a kind has.
 pub trait Hooked: Clone + Copy + std::fmt::Debug + Send + Sync + 'static {
     const HOOKS: &'static [Hook<Site<Self>>];
+    const REFERENCES: &'static [Reference<Site<Self>>] = &[];
 }
 
 /// A site, with a config map that says what the site says.
@@ -51,34 +54,7 @@ struct Replicas {
     replicas: i64,
 }
 
-impl<S: Hooked> operator_runtime::kube::Resource for Site<S> {
-    type DynamicType = ();
-    type Scope = NamespaceResourceScope;
-
-    fn kind((): &()) -> std::borrow::Cow<'_, str> {
-        "WebApp".into()
-    }
-
-    fn group((): &()) -> std::borrow::Cow<'_, str> {
-        "apps.example.com".into()
-    }
-
-    fn version((): &()) -> std::borrow::Cow<'_, str> {
-        "v1".into()
-    }
-
-    fn plural((): &()) -> std::borrow::Cow<'_, str> {
-        "webapps".into()
-    }
-
-    fn meta(&self) -> &ObjectMeta {
-        &self.metadata
-    }
-
-    fn meta_mut(&mut self) -> &mut ObjectMeta {
-        &mut self.metadata
-    }
-}
+super::resource!(Site<S>, ["apps.example.com", "v1", "WebApp", "webapps"], S: Hooked);
 
 impl<S: Hooked> Kind for Site<S> {
     const NAMESPACED: bool = true;
@@ -107,8 +83,52 @@ impl<S: Hooked> Kind for Site<S> {
     const STATUS: &'static [StatusField<Self>] = &[];
     type Hooks = ();
     type HookStatus = SiteStatus;
+    type Process = Place;
     const HOOKS: &'static [Hook<Self>] = S::HOOKS;
+    const REFERENCES: &'static [Reference<Self>] = S::REFERENCES;
     const SECRETS: &'static [&'static [&'static str]] = &[&["spec", "secret"]];
+}
+
+/// What the process makes at its start, as a test tells it to.
+pub struct Place {
+    /// What there is in it.
+    pub what: &'static str,
+}
+
+impl Lifecycle for Place {
+    const STARTUP_TIMEOUT: Duration = Duration::from_secs(40);
+
+    async fn startup(context: &ProcessContext) -> Result<Self, HookError> {
+        let what = match next("startup") {
+            None => return Ok(Self { what: "nothing" }),
+            Some(act) => said(act, "startup", context).await?,
+        };
+        Ok(Self { what })
+    }
+
+    async fn cleanup(&self, context: &ProcessContext) -> HookResult {
+        if let Some(act) = next("cleanup") {
+            said(act, "cleanup", context).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What a hook of the process comes to, which counts as a call of its own only where a test has told it to act.
+async fn said(act: Act, name: &str, context: &ProcessContext) -> Result<&'static str, HookError> {
+    let line = format!("{name} in {}", context.namespace());
+    STAGE.with_borrow_mut(|stage| stage.calls.push(line));
+    match act {
+        Act::Token(token) => return Ok(token),
+        Act::Metric(counter) => context
+            .metrics()
+            .register("records_kept", "Records", counter),
+        Act::Take(time) => tokio::time::sleep(time).await,
+        Act::Panic => panic!("at the disco"),
+        Act::Error => Err(std::io::Error::other("broken pipe"))?,
+        _ => {}
+    }
+    Ok("something")
 }
 
 /// A hook for all resources with the default policy.
@@ -130,6 +150,8 @@ pub enum Act {
     Permanent,
     Error,
     Panic,
+    /// It registers a metric of its own.
+    Metric(Counter),
     /// It takes so long, then succeeds.
     Take(Duration),
     /// The whole process hangs for so long, then it succeeds: nothing else runs in between.
@@ -138,8 +160,12 @@ pub enum Act {
     Request,
     /// It sets the token, then succeeds.
     Token(&'static str),
+    /// It sets the token to what the process has in place, then succeeds.
+    PlaceAsToken,
     /// It sets the token, then takes until it is cancelled.
     TokenThenWait(&'static str),
+    /// It looks at what the reference `place` leads to.
+    Look,
     /// It asks for a reconcile after so long.
     Reschedule(Duration),
     /// It takes until it is cancelled, and so long after that.
@@ -195,6 +221,14 @@ pub fn clear() {
     STAGE.with_borrow_mut(|stage| *stage = Stage::default());
 }
 
+/// What the next call of a hook comes to, if a test said so.
+fn next(hook: &str) -> Option<Act> {
+    STAGE.with_borrow_mut(|stage| {
+        let next = stage.script.get_mut(hook).and_then(VecDeque::pop_front);
+        next.or_else(|| stage.always.get(hook).cloned())
+    })
+}
+
 /// Counts a call as under way, however it ends.
 struct Alive;
 
@@ -214,13 +248,9 @@ impl Drop for Alive {
 async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
     let name = name_of(&call);
     let _alive = Alive::new();
-    let act = STAGE.with_borrow_mut(|stage| {
-        stage.calls.push(about(name, &call));
-        let next = stage.script.get_mut(name).and_then(VecDeque::pop_front);
-        next.or_else(|| stage.always.get(name).cloned())
-    });
-    match act.unwrap_or(Act::Succeed) {
-        Act::Succeed => {}
+    STAGE.with_borrow_mut(|stage| stage.calls.push(about(name, &call)));
+    match next(name).unwrap_or(Act::Succeed) {
+        Act::Succeed | Act::Metric(_) => {}
         Act::Temporary(after) => {
             let message = "not yet".to_owned();
             return Err(HookError::Temporary { after, message });
@@ -239,10 +269,19 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
             call.context
                 .set_status(|status| status.token = Some(token.to_owned()));
         }
+        Act::PlaceAsToken => {
+            let what = call.context.process().what.to_owned();
+            call.context.set_status(|status| status.token = Some(what));
+        }
         Act::TokenThenWait(token) => {
             call.context
                 .set_status(|status| status.token = Some(token.to_owned()));
             call.context.cancelled().await;
+        }
+        Act::Look => {
+            let place = call.context.reference("place");
+            let seen = place.map(|place| image(&place));
+            STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} sees {seen:?}")));
         }
         Act::Reschedule(after) => call.context.reschedule(after),
         Act::UntilCancelled(time) => {
@@ -273,17 +312,16 @@ fn about<S: Hooked>(name: &str, call: &Call<'_, Site<S>>) -> String {
         let (old, new) = (change.old.replicas, change.new.replicas);
         return format!("{line} {old}->{new}");
     }
-    let said = |object: &Value| {
-        object["data"]["image"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    };
     match call.event() {
-        Ok(ChildEvent::Applied(child)) => format!("{line} applied {}", said(child)),
-        Ok(ChildEvent::Deleted(child)) => format!("{line} deleted {}", said(child)),
+        Ok(ChildEvent::Applied(child)) => format!("{line} applied {}", image(child)),
+        Ok(ChildEvent::Deleted(child)) => format!("{line} deleted {}", image(child)),
         Err(_) => line,
     }
+}
+
+/// What a config map says.
+fn image(map: &Value) -> String {
+    map["data"]["image"].as_str().unwrap_or_default().to_owned()
 }
 
 /// A resource of the kind.

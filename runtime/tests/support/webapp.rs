@@ -39,34 +39,7 @@ fn http() -> i32 {
     8080
 }
 
-impl kube::Resource for WebApp {
-    type DynamicType = ();
-    type Scope = kube::core::NamespaceResourceScope;
-
-    fn kind((): &()) -> std::borrow::Cow<'_, str> {
-        "WebApp".into()
-    }
-
-    fn group((): &()) -> std::borrow::Cow<'_, str> {
-        "apps.example.com".into()
-    }
-
-    fn version((): &()) -> std::borrow::Cow<'_, str> {
-        "v1".into()
-    }
-
-    fn plural((): &()) -> std::borrow::Cow<'_, str> {
-        "webapps".into()
-    }
-
-    fn meta(&self) -> &ObjectMeta {
-        &self.metadata
-    }
-
-    fn meta_mut(&mut self) -> &mut ObjectMeta {
-        &mut self.metadata
-    }
-}
+super::resource!(WebApp, ["apps.example.com", "v1", "WebApp", "webapps"]);
 
 impl Kind for WebApp {
     const NAMESPACED: bool = true;
@@ -150,6 +123,7 @@ impl Kind for WebApp {
 
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 }
 
 const fn resource(group: &'static str, kind: &'static str, plural: &'static str) -> ChildResource {
@@ -163,9 +137,7 @@ const fn resource(group: &'static str, kind: &'static str, plural: &'static str)
 }
 
 fn child<'a>(scope: &'a Scope<'_>, id: &str) -> cel::Result<&'a Value> {
-    scope.child(id).ok_or_else(|| cel::Error::Missing {
-        path: id.to_owned(),
-    })
+    cel::get(scope.child(id), id, &[])
 }
 
 fn config(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {

@@ -6,26 +6,11 @@ use operator_runtime::{Change, HookContext, HookError, HookResult, tracing};
 
 use crate::generated::dnsrecord::DnsRecord;
 use crate::generated::dnsrecord::hooks::{ChangeFields, DnsRecordHooks};
-use provider::{Provider, Record};
+use provider::Record;
 
-/// The code of the hooks, and the provider that they talk to.
-pub struct Hooks {
-    provider: Provider,
-}
-
-impl Default for Hooks {
-    /// Talks to the API that the environment variable `DNS_API` names.
-    fn default() -> Self {
-        let provider = match std::env::var("DNS_API") {
-            Ok(url) => Provider::at(&url),
-            Err(_) => {
-                tracing::warn!("DNS_API is not set: records are kept in memory, to try things out");
-                Provider::in_memory()
-            }
-        };
-        Self { provider }
-    }
-}
+/// The code of the hooks.
+#[derive(Default)]
+pub struct Hooks;
 
 impl DnsRecordHooks for Hooks {
     async fn provision(
@@ -33,7 +18,7 @@ impl DnsRecordHooks for Hooks {
         dnsrecord: &DnsRecord,
         context: &HookContext<'_, DnsRecord>,
     ) -> HookResult {
-        self.put(dnsrecord, context).await
+        put(dnsrecord, context).await
     }
 
     async fn change(
@@ -48,7 +33,7 @@ impl DnsRecordHooks for Hooks {
             before = ?change.old.addresses,
             "the record changes"
         );
-        self.put(dnsrecord, context).await
+        put(dnsrecord, context).await
     }
 
     async fn verify(
@@ -57,33 +42,32 @@ impl DnsRecordHooks for Hooks {
         context: &HookContext<'_, DnsRecord>,
     ) -> HookResult {
         let wanted = record(dnsrecord);
-        if self.provider.get(&wanted.name).await?.as_ref() == Some(&wanted) {
+        let found = context.process().provider.get(&wanted.name).await?;
+        if found == Some(wanted) {
             return Ok(());
         }
         context.event("Corrected", "the record was not as it should be");
-        self.put(dnsrecord, context).await
+        put(dnsrecord, context).await
     }
 
     async fn release(
         &self,
         dnsrecord: &DnsRecord,
-        _context: &HookContext<'_, DnsRecord>,
+        context: &HookContext<'_, DnsRecord>,
     ) -> HookResult {
-        let owner = owner(dnsrecord)?;
-        self.provider.delete(&dnsrecord.spec.name, owner).await
+        let provider = &context.process().provider;
+        provider
+            .delete(&dnsrecord.spec.name, owner(dnsrecord)?)
+            .await
     }
 }
 
-impl Hooks {
-    /// Makes the record what it should be, whatever it is.
-    async fn put(&self, dnsrecord: &DnsRecord, context: &HookContext<'_, DnsRecord>) -> HookResult {
-        let id = self
-            .provider
-            .put(&record(dnsrecord), owner(dnsrecord)?)
-            .await?;
-        context.set_status(|status| status.record_id = Some(id));
-        Ok(())
-    }
+/// Makes the record what it should be, whatever it is.
+async fn put(dnsrecord: &DnsRecord, context: &HookContext<'_, DnsRecord>) -> HookResult {
+    let provider = &context.process().provider;
+    let id = provider.put(&record(dnsrecord), owner(dnsrecord)?).await?;
+    context.set_status(|status| status.record_id = Some(id));
+    Ok(())
 }
 
 /// The record as it should be.

@@ -7,10 +7,13 @@ pub mod generated;
 /// The code for the hooks of DnsRecord.
 pub mod dnsrecord;
 
+/// The code for the hooks of the process.
+pub mod process;
+
 use operator_runtime::{Operator, Watch};
 
 /// Which kinds the operator reconciles, and how it runs.
-pub fn operator() -> Operator {
+pub fn operator() -> Operator<process::Process> {
     Operator::new("dns-operator")
         .watch(Watch::Cluster)
         .concurrency(8)

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use dns_operator::dnsrecord::provider::{Provider, Record};
+use http::request::Parts;
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -26,9 +27,20 @@ enum Fault {
     Unheard,
     /// It does its work, but the answer is lost.
     Lost,
+    /// It does its work, but the answer comes too late for the hook's `timeout`.
+    Late,
 }
 
-const FAULTS: [Fault; 4] = [Fault::TooMany, Fault::Broken, Fault::Unheard, Fault::Lost];
+const FAULTS: [Fault; 5] = [
+    Fault::TooMany,
+    Fault::Broken,
+    Fault::Unheard,
+    Fault::Lost,
+    Fault::Late,
+];
+
+/// How long a call may take here: the runtime gives up a hook after its `timeout` in just this way.
+const TIMEOUT: Duration = Duration::from_millis(200);
 
 #[derive(Default)]
 struct State {
@@ -38,6 +50,8 @@ struct State {
 }
 
 type Shared = Arc<Mutex<State>>;
+
+type Error = Box<dyn std::error::Error + Send + Sync>;
 
 /// Starts a provider; gives its state and a client of it.
 async fn start() -> (Shared, Provider) {
@@ -57,14 +71,10 @@ async fn start() -> (Shared, Provider) {
     (state, provider)
 }
 
-async fn answer(
-    state: Shared,
-    request: Request<Incoming>,
-) -> Result<Response<String>, Box<dyn std::error::Error + Send + Sync>> {
+async fn answer(state: Shared, request: Request<Incoming>) -> Result<Response<String>, Error> {
     let (head, body) = request.into_parts();
     let body = body.collect().await?.to_bytes();
-    let mut state = state.lock().unwrap();
-    let fault = state.faults.pop_front();
+    let fault = state.lock().unwrap().faults.pop_front();
     let status = |status| Response::builder().status(status);
     match fault {
         Some(Fault::TooMany) => {
@@ -75,31 +85,39 @@ async fn answer(
             return Ok(status(StatusCode::INTERNAL_SERVER_ERROR).body(String::new())?);
         }
         Some(Fault::Unheard) => return Err("unheard".into()),
-        Some(Fault::Lost) | None => {}
+        Some(Fault::Lost | Fault::Late) | None => {}
     }
+    let (code, text) = work(&mut state.lock().unwrap(), &head, &body)?;
+    if fault == Some(Fault::Lost) {
+        return Err("lost".into());
+    }
+    if fault == Some(Fault::Late) {
+        tokio::time::sleep(10 * TIMEOUT).await;
+    }
+    Ok(status(StatusCode::from_u16(code)?).body(text)?)
+}
+
+/// What a request asks for: done, and answered with a status and a text.
+fn work(state: &mut State, head: &Parts, body: &[u8]) -> Result<(u16, String), Error> {
     let name = head.uri.path().trim_start_matches("/records/").to_owned();
     let owner = head.headers["owner"].to_str()?.to_owned();
     let kept = state.records.get(&name).cloned();
     let foreign = kept.as_ref().is_some_and(|(by, _)| *by != owner);
-    let (code, text) = match (head.method, kept) {
-        (Method::GET, Some((_, record))) => (200, serde_json::to_string(&record)?),
-        (Method::GET | Method::DELETE, None) => (404, String::new()),
-        (Method::PUT | Method::DELETE, Some(_)) if foreign => (409, String::new()),
-        (Method::PUT, _) => {
-            let record = serde_json::from_slice(&body)?;
+    Ok(match (&head.method, kept) {
+        (&Method::GET, Some((_, record))) => (200, serde_json::to_string(&record)?),
+        (&Method::GET | &Method::DELETE, None) => (404, String::new()),
+        (&Method::PUT | &Method::DELETE, Some(_)) if foreign => (409, String::new()),
+        (&Method::PUT, _) => {
+            let record = serde_json::from_slice(body)?;
             state.records.insert(name.clone(), (owner, record));
             (200, format!("{{\"id\":\"id-{name}\"}}"))
         }
-        (Method::DELETE, Some(_)) => {
+        (&Method::DELETE, Some(_)) => {
             state.records.remove(&name);
             (204, String::new())
         }
         _ => (405, String::new()),
-    };
-    if fault == Some(Fault::Lost) {
-        return Err("lost".into());
-    }
-    Ok(status(StatusCode::from_u16(code)?).body(text)?)
+    })
 }
 
 fn record(address: &str) -> Record {
@@ -114,10 +132,10 @@ fn record(address: &str) -> Record {
 async fn until_it_succeeds<T>(mut call: impl AsyncFnMut() -> Result<T, HookError>) -> (T, usize) {
     let mut failures = 0;
     loop {
-        match call().await {
-            Ok(value) => return (value, failures),
-            Err(HookError::Permanent { reason, message }) => panic!("{reason}: {message}"),
-            Err(_) => failures += 1,
+        match tokio::time::timeout(TIMEOUT, call()).await {
+            Ok(Ok(value)) => return (value, failures),
+            Ok(Err(HookError::Permanent { reason, message })) => panic!("{reason}: {message}"),
+            Ok(Err(_)) | Err(_) => failures += 1,
         }
         assert!(failures < 10, "it never succeeds");
     }

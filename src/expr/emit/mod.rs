@@ -85,13 +85,17 @@ impl Emitter {
         match &node.kind {
             Kind::Constant(data) => literal::constant(data),
             Kind::Variable(name) => read::variable(name, &node.ty),
-            Kind::Reference(id) => read::object("reference", id),
+            Kind::Reference(id) => read::whole("reference", id),
             Kind::Select(of, field) => self.select(of, field),
             Kind::Entry(of, key) => self.entry(of, key, node),
             Kind::Path(root, steps) => self.path(root, steps),
             Kind::Present(of, path) => self.present(of, path),
             Kind::Has(of, _) => {
-                let code = self.node(of).code.method("is_some", vec![]);
+                let code = match of.kind {
+                    Kind::Variable(_) | Kind::Reference(_) if of.ty == Type::Dyn => self.root(of),
+                    _ => self.node(of).code,
+                };
+                let code = code.method("is_some", vec![]);
                 Emitted::made(code, Shape::Bool)
             }
             Kind::OrValue(of, default) => self.or_value(of, default),

@@ -17,15 +17,23 @@ pub fn variable(name: &str, ty: &Type) -> Emitted {
             let code = Code::Call("Some", vec![scope.field(name)]);
             Emitted::new(code, Shape::Json, Held::Ref).option()
         }
-        _ if *ty == Type::Dyn => object("child", name),
+        _ if *ty == Type::Dyn => whole("child", name),
         _ => Emitted::new(Code::atom("this").field(name), shape, Held::Place),
     }
 }
 
-/// An object that the scope gives by this method.
-pub fn object(method: &'static str, id: &str) -> Emitted {
-    let code = Code::atom("scope").method(method, vec![Code::text(id)]);
+/// An object that the scope gives by this method, as one value.
+pub fn whole(method: &'static str, id: &str) -> Emitted {
+    let code = Code::Call(
+        "cel::find",
+        vec![object(method, id), Code::Array(vec![]).borrow()],
+    );
     Emitted::new(code, Shape::Json, Held::Ref).option()
+}
+
+/// An object that the scope gives by this method: of its parts, only those that are read are decoded.
+fn object(method: &'static str, id: &str) -> Code {
+    Code::atom("scope").method(method, vec![Code::text(id)])
 }
 
 impl Emitter {
@@ -124,16 +132,24 @@ impl Emitter {
         Emitted::new(code, shape, Held::Ref).option()
     }
 
+    /// Something dynamic that may not be there, to be asked for what it holds.
+    pub fn root(&mut self, root: &Node) -> Code {
+        match &root.kind {
+            Kind::Variable(id) if root.ty == Type::Dyn && id != "status" => object("child", id),
+            Kind::Reference(id) => object("reference", id),
+            _ => self.node(root).json_option(),
+        }
+    }
+
     /// What a dynamic value holds below keys.
     pub fn path(&mut self, root: &Node, steps: &[Node]) -> Emitted {
-        let root = self.node(root);
         if steps.is_empty() {
-            return root;
+            return self.node(root);
         }
         let keys = steps.iter().map(|step| self.key(step)).collect();
         let code = Code::Call(
             "cel::find",
-            vec![root.json_option(), Code::Array(keys).borrow()],
+            vec![self.root(root), Code::Array(keys).borrow()],
         );
         Emitted::new(code, Shape::Json, Held::Ref).option()
     }
@@ -155,7 +171,7 @@ impl Emitter {
         if let Kind::Path(root, steps) = &of.kind
             && let Some((name, keys)) = named(path, steps)
         {
-            let root = self.node(root).json_option();
+            let root = self.root(root);
             let arguments = vec![root, Code::text(&name), Code::Array(keys).borrow()];
             let code = Code::Call("cel::get", arguments).attempt();
             return Emitted::new(code, Shape::Json, Held::Ref);

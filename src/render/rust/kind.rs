@@ -1,13 +1,13 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
 use super::{children, docs, hooks, secrets};
-use crate::model::{Child, Resource, Scope};
+use crate::model::{Child, Model, Resource, Scope};
 
 /// The widest line of rustfmt.
 const WIDTH: usize = 100;
 
 /// The module's text.
-pub fn module(resource: &Resource) -> String {
+pub fn module(model: &Model, resource: &Resource) -> String {
     let kind = &resource.kind;
     let about = if resource.description.is_empty() {
         String::new()
@@ -36,7 +36,27 @@ pub fn module(resource: &Resource) -> String {
             "    const REFERENCES: &'static [Reference<Self>] = references::ALL;\n",
         ]
     };
+    let process = if model.process.are_there() {
+        "crate::process::Process"
+    } else {
+        "()"
+    };
     let namespaced = resource.scope == Scope::Namespaced;
+    let [conversion, version, versions] = if resource.versions.is_empty() {
+        [""; 3]
+    } else {
+        [
+            "pub mod conversion;\n",
+            ", conversion::Version",
+            "    const VERSIONS: &'static [Version] = conversion::ALL;\n",
+        ]
+    };
+    // Hooks and conversions both ask where secrets are.
+    let secrets = if resource.hooks.is_empty() && resource.versions.is_empty() {
+        String::new()
+    } else {
+        secrets::constant(resource)
+    };
     let Hooks {
         about: and_hooks,
         module,
@@ -49,20 +69,21 @@ pub fn module(resource: &Resource) -> String {
 
 pub mod children;
 pub mod conditions;
-{module}{references}pub mod status;
+{conversion}{module}{references}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}};
+use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{version}{import}}};
 
 pub use types::*;
 
 impl Kind for {kind} {{
-{types}
+{types}    type Process = {process};
+
     const NAMESPACED: bool = {namespaced};
 {selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
 {policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-{followed}{constants}}}
+{followed}{constants}{secrets}{versions}}}
 "
     )
 }
@@ -125,9 +146,6 @@ fn hooks_of(resource: &Resource) -> Hooks {
             "    type Hooks = crate::{}::Hooks;\n    type HookStatus = {status};\n",
             resource.module
         ),
-        constants: format!(
-            "    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n{}",
-            secrets::constant(resource)
-        ),
+        constants: "    const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;\n".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod children;
 mod conditions;
+mod conversion;
 mod docs;
 mod function;
 mod hooks;
@@ -9,6 +10,7 @@ mod json;
 mod kind;
 mod literal;
 mod numbers;
+mod process;
 mod program;
 mod references;
 mod secrets;
@@ -16,15 +18,22 @@ mod status;
 mod types;
 
 pub use hooks::lacking as lacking_hooks;
+pub use process::{USER_FILE as PROCESS_FILE, lacking as lacking_process_hooks};
 pub use program::{Program, program};
 
 use super::FileSet;
-use crate::model::{Model, Resource};
+use crate::model::{Model, Resource, Version};
 
 /// Adds `src/generated/` for every kind.
 pub fn add(model: &Model, files: &mut FileSet) {
     for resource in &model.resources {
-        add_kind(resource, files);
+        add_kind(model, resource, files);
+    }
+    let mut process = "";
+    if model.process.are_there() {
+        process = "\n/// The process as a whole.\npub mod process;\n";
+        files.tool("src/generated/process.rs", process::module(&model.process));
+        files.user(process::USER_FILE, process::file(&model.process));
     }
     let allowed = numbers::allowed(files);
     // Blank lines between the declarations keep rustfmt from sorting them.
@@ -34,13 +43,13 @@ pub fn add(model: &Model, files: &mut FileSet) {
         .collect();
     files.tool(
         "src/generated/mod.rs",
-        format!("//! What operator-gen made of `operator.yaml`.\n{allowed}{modules}"),
+        format!("//! What operator-gen made of `operator.yaml`.\n{allowed}{modules}{process}"),
     );
 }
 
-fn add_kind(resource: &Resource, files: &mut FileSet) {
+fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
     let folder = format!("src/generated/{}", file_stem(&resource.module));
-    files.tool(format!("{folder}/mod.rs"), kind::module(resource));
+    files.tool(format!("{folder}/mod.rs"), kind::module(model, resource));
     files.tool(format!("{folder}/types.rs"), types::module(resource));
     files.tool(format!("{folder}/status.rs"), status::module(resource));
     files.tool(
@@ -57,6 +66,18 @@ fn add_kind(resource: &Resource, files: &mut FileSet) {
         format!("{folder}/children/mod.rs"),
         children::index(resource),
     );
+    if !resource.versions.is_empty() {
+        files.tool(
+            format!("{folder}/conversion.rs"),
+            conversion::module(resource),
+        );
+    }
+    for version in resource.versions.iter().filter(|version| version.has_code) {
+        files.user(
+            conversion_file(resource, version),
+            conversion::file(resource, version),
+        );
+    }
     if !resource.hooks.is_empty() {
         files.tool(format!("{folder}/hooks.rs"), hooks::module(resource));
         files.user(user_file(resource), hooks::file(resource));
@@ -70,6 +91,11 @@ fn add_kind(resource: &Resource, files: &mut FileSet) {
 /// Where the code for the hooks of a kind is, which is the user's.
 pub fn user_file(resource: &Resource) -> String {
     format!("src/{}.rs", file_stem(&resource.module))
+}
+
+/// Where the code that completes the conversion of a version is, which is the user's.
+pub fn conversion_file(resource: &Resource, version: &Version) -> String {
+    format!("src/{}.rs", conversion::code_module(resource, version))
 }
 
 /// The file of a module: a raw identifier names a file without the `r#`.

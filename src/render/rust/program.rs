@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::conversion;
 use crate::model::{Model, Resource, Watch};
 
 /// The program as a whole.
@@ -11,6 +12,10 @@ pub struct Program {
     pub crate_name: String,
     /// Which namespaces it watches, as an expression.
     pub watch: String,
+    /// Whether the process has hooks, whose code is in a module of the user's.
+    pub has_process: bool,
+    /// Whether objects of some kind are converted between versions.
+    pub converts: bool,
     /// The kinds.
     pub kinds: Vec<ProgramKind>,
 }
@@ -26,6 +31,10 @@ pub struct ProgramKind {
     pub stem: String,
     /// Whether it has hooks, whose code is in a module of the user's.
     pub has_hooks: bool,
+    /// The names of the modules with code of the user's that completes conversions.
+    pub conversions: Vec<String>,
+    /// Whether its objects are converted between versions.
+    pub is_converted: bool,
     /// Whether it has to wait for objects that it refers to.
     pub waits: bool,
 }
@@ -35,6 +44,8 @@ pub fn program(model: &Model) -> Program {
     Program {
         crate_name: model.name.replace('-', "_"),
         watch: watch(&model.watch),
+        has_process: model.process.are_there(),
+        converts: model.resources.iter().any(Resource::is_converted),
         kinds: model.resources.iter().map(kind).collect(),
     }
 }
@@ -45,6 +56,13 @@ fn kind(resource: &Resource) -> ProgramKind {
         module: resource.module.clone(),
         stem: resource.kind.to_lowercase(),
         has_hooks: !resource.hooks.is_empty(),
+        conversions: resource
+            .versions
+            .iter()
+            .filter(|version| version.has_code)
+            .map(|version| conversion::code_module(resource, version))
+            .collect(),
+        is_converted: resource.is_converted(),
         waits: resource
             .references
             .iter()

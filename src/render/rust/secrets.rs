@@ -7,8 +7,7 @@ const ANY: &str = "*";
 
 /// `SECRETS` of a kind; nothing when it has none.
 pub fn constant(resource: &Resource) -> String {
-    let mut paths = Vec::new();
-    collect(&["spec"], &resource.spec, &mut paths);
+    let paths = paths(resource);
     if paths.is_empty() {
         return String::new();
     }
@@ -23,6 +22,13 @@ pub fn constant(resource: &Resource) -> String {
         ""
     };
     format!("{skip}{line}")
+}
+
+/// The paths of secrets, each as a slice of names.
+pub fn paths(resource: &Resource) -> Vec<String> {
+    let mut paths = Vec::new();
+    collect(&["spec"], &resource.spec, &mut paths);
+    paths
 }
 
 fn collect(prefix: &[&str], fields: &[Field], paths: &mut Vec<String>) {

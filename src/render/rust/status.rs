@@ -22,9 +22,9 @@ pub fn module(resource: &Resource) -> String {
     let mut functions = String::new();
     for (status, value) in computed {
         let name = status.field.rust_name.as_str();
-        let stem = name.trim_start_matches("r#").trim_end_matches('_');
+        let predicate = predicate(resource, name);
         let when = if status.when.is_some() {
-            format!("Some({stem}_when)")
+            format!("Some({predicate})")
         } else {
             "None".to_owned()
         };
@@ -44,7 +44,7 @@ pub fn module(resource: &Resource) -> String {
             let about = format!("Whether `status.{}` is set.", status.field.name);
             functions.push_str(&function::predicate(
                 &about,
-                &format!("{stem}_when"),
+                &predicate,
                 kind,
                 &emit::boolean(when),
             ));
@@ -53,4 +53,15 @@ pub fn module(resource: &Resource) -> String {
     format!(
         "{head}use operator_runtime::{{Scope, StatusField, Value, cel, json}};\n\nuse super::{kind};\n\n/// The computed fields.\npub const ALL: &[StatusField<{kind}>] = &[\n    // In the order of the spec.\n{entries}];\n{functions}"
     )
+}
+
+/// The function that decides whether a field with `when` is set: no other field's function has its name.
+fn predicate(resource: &Resource, field: &str) -> String {
+    let stem = field.trim_start_matches("r#").trim_end_matches('_');
+    let mut name = format!("{stem}_when");
+    let fields = &resource.status;
+    while fields.iter().any(|other| other.field.rust_name == name) {
+        name.push('_');
+    }
+    name
 }

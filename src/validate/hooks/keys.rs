@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::problem::Problem;
-use crate::spec::{Hook, Trigger};
+use crate::spec::{Hook, HookRate, Trigger};
 use crate::validate::codes;
 use crate::validate::context::Context;
 use crate::validate::fit::at;
@@ -71,7 +71,7 @@ pub(super) fn one_of(context: &mut Context, hook: &Hook, keys: [&str; 2], found:
     );
 }
 
-fn belongings(hook: &Hook) -> [Belonging<'static>; 12] {
+fn belongings(hook: &Hook) -> [Belonging<'static>; 13] {
     use Trigger as T;
     const TIMER: &[Trigger] = &[T::Timer];
     // A daemon runs for as long as there is an object.
@@ -88,6 +88,10 @@ fn belongings(hook: &Hook) -> [Belonging<'static>; 12] {
         let first = fields.first().map(|field| field.span.clone());
         first.unwrap_or_else(|| hook.on.span.clone())
     });
+    let rate = hook.rate_limit.as_ref().map(|rate| match rate {
+        HookRate::Shared(name) => name.span.clone(),
+        HookRate::Own(limit) => limit.limit.span.clone(),
+    });
     [
         ("field", at(hook.field.as_ref()), &[T::Field]),
         ("fields", fields, &[T::Field]),
@@ -101,5 +105,6 @@ fn belongings(hook: &Hook) -> [Belonging<'static>; 12] {
         ("timeZone", at(hook.time_zone.as_ref()), TIMER),
         ("missed", at(hook.missed.as_ref()), TIMER),
         ("timeout", at(hook.timeout.as_ref()), LIMITED),
+        ("rateLimit", rate, LIMITED),
     ]
 }

@@ -3,33 +3,32 @@
 mod cron;
 mod fields;
 mod keys;
+pub(super) mod rate;
 mod timer;
 mod trigger;
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use super::context::Context;
+use super::duration::{MILLISECOND, YEAR, between};
 use super::names::Rule;
 use super::rust_names::{TypeNames, snake};
-use super::{codes, duration, field, names};
+use super::{codes, field, names};
 use crate::expr::Environment;
 use crate::model::{Field, Hook, Match};
-use crate::problem::Problem;
 use crate::spec::{self, Key, Located, Named};
 
 /// How many hooks a kind can have: `status.hooks` holds an entry for each.
 const MAX_HOOKS: usize = 64;
 
-/// The longest duration: a year.
-const MAX_DURATION: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-
 /// What hooks can refer to.
 pub(super) struct Surroundings<'a> {
+    /// The kind.
+    pub kind: &'a str,
     /// The fields below `spec`.
     pub spec: &'a [Field],
-    /// The ids of the children.
-    pub children: Vec<&'a str>,
+    /// The ids of the children and of the references.
+    pub objects: Vec<&'a str>,
     /// What expressions about the object alone can name.
     pub environment: &'a Environment,
 }
@@ -64,7 +63,6 @@ pub(super) fn hooks(
         let annotations = filter(context, hook.annotations.as_ref(), None);
         let when = hook.when.as_ref();
         let when = when.and_then(|when| context.condition(when, surroundings.environment));
-        let shortest = Duration::from_millis(1);
         found.push(Hook {
             name: key.name.clone(),
             method,
@@ -74,8 +72,13 @@ pub(super) fn hooks(
             annotations,
             when,
             retries: retries(context, hook.retries.as_ref()),
-            timeout: span_of_time(context, hook.timeout.as_ref(), shortest),
-            backoff: span_of_time(context, hook.backoff.as_ref(), shortest),
+            timeout: between(context, hook.timeout.as_ref(), MILLISECOND, YEAR),
+            backoff: between(context, hook.backoff.as_ref(), MILLISECOND, YEAR),
+            rate_limit: rate::rate(
+                context,
+                hook.rate_limit.as_ref(),
+                format!("{}.{}", surroundings.kind, key.name),
+            ),
         });
     }
     found
@@ -134,29 +137,4 @@ fn retries(context: &mut Context, declared: Option<&Located<u64>>) -> Option<u32
         context.error(codes::SETTING, &declared.span, message);
     }
     found
-}
-
-/// A duration that is at least as long as the shortest and at most a year.
-fn span_of_time(
-    context: &mut Context,
-    declared: Option<&Located<String>>,
-    shortest: Duration,
-) -> Option<Duration> {
-    let declared = declared?;
-    let text = declared.text()?;
-    let problem = |message| Problem::error(codes::DURATION, declared.span.clone(), message);
-    match duration::parse(text) {
-        None => context.push(
-            problem(format!("`{text}` is not a duration")).hint("such as `30s`, `5m` or `1h30m`"),
-        ),
-        Some(found) if found < shortest => {
-            let message = format!("`{text}` is too short: at least {shortest:?}");
-            context.push(problem(message));
-        }
-        Some(found) if found > MAX_DURATION => {
-            context.push(problem(format!("`{text}` is too long: at most a year")));
-        }
-        Some(found) => return Some(found),
-    }
-    None
 }

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use super::cron;
 use super::keys::one_of;
-use super::{cron, span_of_time};
 use crate::model::On;
 use crate::problem::Problem;
 use crate::spec::{Hook, Located, Missed};
 use crate::validate::context::Context;
+use crate::validate::duration::{MILLISECOND, YEAR, between};
 use crate::validate::names::matches;
 use crate::validate::{codes, field};
 
@@ -18,13 +19,12 @@ pub(super) fn timer(context: &mut Context, hook: &Hook) -> On {
     let found = [hook.every.is_some(), hook.cron.is_some()];
     one_of(context, hook, ["every", "cron"], found);
     let shortest = Duration::from_secs(1);
-    let wait = Duration::from_millis(1);
     let Some(cron) = &hook.cron else {
-        let every = span_of_time(context, hook.every.as_ref(), shortest);
+        let every = between(context, hook.every.as_ref(), shortest, YEAR);
         return On::Every {
             every: every.unwrap_or(shortest),
-            idle: span_of_time(context, hook.idle.as_ref(), wait),
-            initial_delay: span_of_time(context, hook.initial_delay.as_ref(), Duration::ZERO)
+            idle: between(context, hook.idle.as_ref(), MILLISECOND, YEAR),
+            initial_delay: between(context, hook.initial_delay.as_ref(), Duration::ZERO, YEAR)
                 .unwrap_or_default(),
             sharp: field::is_true(hook.sharp.as_ref()),
         };

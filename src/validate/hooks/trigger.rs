@@ -37,14 +37,14 @@ pub(super) fn on(
             rust_type: types.give(&key.name.to_upper_camel_case(), &["fields"]),
         },
         Some(Trigger::Event) => On::Event {
-            of: child(context, hook, &surroundings.children),
+            of: object(context, hook, &surroundings.objects),
         },
         Some(Trigger::Timer) => timer(context, hook),
     }
 }
 
-/// The child that a hook is about.
-fn child(context: &mut Context, hook: &Hook, children: &[&str]) -> String {
+/// The child or the reference that a hook is about.
+fn object(context: &mut Context, hook: &Hook, objects: &[&str]) -> String {
     let Some(of) = &hook.of else {
         context.push(
             Problem::error(
@@ -52,22 +52,22 @@ fn child(context: &mut Context, hook: &Hook, children: &[&str]) -> String {
                 hook.on.span.clone(),
                 "the key `of` is missing",
             )
-            .hint("name the child whose events the hook is told of, such as `of: deployment`"),
+            .hint("name the child or the reference whose events the hook is told of, such as `of: deployment`"),
         );
         return String::new();
     };
     let id = field::text(Some(of));
-    if of.value.is_some() && !children.contains(&id.as_str()) {
+    if of.value.is_some() && !objects.contains(&id.as_str()) {
         let mut problem = Problem::error(
             codes::UNKNOWN_CHILD,
             of.span.clone(),
-            format!("there is no child `{id}`"),
+            format!("there is no child or reference `{id}`"),
         );
-        problem.hint = did_you_mean(&id, children.iter().copied()).or_else(|| {
-            let names = children.join("`, `");
-            Some(match children {
-                [] => "the kind has no `children`".to_owned(),
-                _ => format!("the children are `{names}`"),
+        problem.hint = did_you_mean(&id, objects.iter().copied()).or_else(|| {
+            let names = objects.join("`, `");
+            Some(match objects {
+                [] => "the kind has neither `children` nor `references`".to_owned(),
+                _ => format!("name one of `{names}`"),
             })
         });
         context.push(problem);

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use tokio::time::Instant;
 
 use super::task::Task;
+use crate::hook::Place;
 use crate::hook::record::Record;
 use crate::object::{Key, Object};
 
@@ -36,10 +37,12 @@ pub struct Notes {
     pub fields: Map<String, Value>,
     /// The hooks that were called in this process.
     pub called: HashSet<&'static str>,
-    /// The children as event hooks last handled them.
+    /// The children and references as event hooks last handled them.
     pub seen: HashMap<&'static str, BTreeMap<Key, Arc<Object>>>,
     /// The timers and daemons.
     pub tasks: HashMap<&'static str, Task>,
+    /// Where hooks stand in line whose rate is limited.
+    pub places: HashMap<&'static str, Place>,
     /// When hooks asked for another reconcile.
     rescheduled: Option<Instant>,
     /// When hooks that failed are tried again.

@@ -6,13 +6,14 @@ use std::time::Duration;
 use futures::FutureExt;
 use serde_json::{Map, Value};
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::controller::said;
 use crate::error::Error;
 use crate::hook::record::{Record, State};
 use crate::hook::{Call, ChildEvent, Hook, HookContext, HookError, HookResult, Policy, RawChange};
 use crate::kind::Kind;
+use crate::metrics::HookOutcome;
 use crate::object::Object;
 use crate::reconcile::Context;
 use crate::reconcile::subject::status_of;
@@ -70,6 +71,7 @@ pub async fn call<K: Kind>(context: &Context<K>, hook: &Hook<K>, job: Job<'_, K>
         (hook.call)(&context.hooks.code, call).await
     });
     let policy = hook.policy;
+    let started = Instant::now();
     let result = match timeout(policy.timeout, work).await {
         Ok(result) => result.map_err(|error| Trouble::of(error, &policy, attempt)),
         Err(_) => {
@@ -83,10 +85,23 @@ pub async fn call<K: Kind>(context: &Context<K>, hook: &Hook<K>, job: Job<'_, K>
             ))
         }
     };
+    let (kind, took) = (context.resource.kind, Some(started.elapsed()));
+    context
+        .metrics
+        .hook_called(kind, hook.name, outcome(result.as_ref().err()), took);
     log(context, hook, &job, &result);
     Outcome {
         result,
         fields: changed(&before, &scene.status()),
+    }
+}
+
+/// What a call came to, for metrics.
+pub fn outcome(trouble: Option<&Trouble>) -> HookOutcome {
+    match trouble {
+        None => HookOutcome::Succeeded,
+        Some(trouble) if trouble.retry.is_some() => HookOutcome::Retried,
+        Some(_) => HookOutcome::Failed,
     }
 }
 

@@ -171,6 +171,9 @@ async fn tick<K: Kind>(scene: &Scene<K>, attempt: u32, time: Option<Timestamp>) 
     if !scene.is_for(&subject) {
         return Came::Done;
     }
+    if let Err(turn) = context.hooks.take_turn(hook, &scene.desk, &context.metrics) {
+        return Came::NotYet(turn.saturating_duration_since(Instant::now()));
+    }
     let job = Job {
         object: &subject.object,
         this: &subject.this,

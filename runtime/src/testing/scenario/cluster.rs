@@ -32,7 +32,7 @@ impl Scenario {
                     (name == "LEADER_ELECTION").then(|| "false".into())
                 });
                 let settings = settings.map_err(|error| error.to_string())?;
-                let operator = (self.operator)().serve(client.clone(), settings, pending::<()>());
+                let operator = (self.operator)(client.clone(), settings, Box::pin(pending()));
                 tokio::select! {
                     ended = operator => ended.map_err(|error| error.to_string()),
                     outcome = self.live_with_references(client) => outcome,

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use crate::api::ApiResource;
+use crate::object::Live;
 
 /// Whether an object does its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +22,13 @@ use Readiness::{Failed, Progressing, Ready};
 
 /// Whether a live object of this kind does its work.
 #[must_use]
-pub fn of(resource: &ApiResource, object: &Value) -> Readiness {
-    if !object["metadata"]["deletionTimestamp"].is_null() {
+pub fn of(resource: &ApiResource, object: &Live) -> Readiness {
+    if object.is_deleting() {
         return Progressing("is being deleted".into());
     }
     if object["status"]["observedGeneration"]
         .as_i64()
-        .is_some_and(|seen| seen < generation(object))
+        .is_some_and(|seen| seen < object.generation())
     {
         return Progressing("its latest spec is not observed yet".into());
     }
@@ -46,7 +47,7 @@ pub fn of(resource: &ApiResource, object: &Value) -> Readiness {
     }
 }
 
-fn deployment(object: &Value) -> Readiness {
+fn deployment(object: &Live) -> Readiness {
     if let Some(progress) = condition(object, "Progressing")
         && progress["reason"] == "ProgressDeadlineExceeded"
     {
@@ -82,7 +83,7 @@ fn deployment(object: &Value) -> Readiness {
     }
 }
 
-fn stateful_set(object: &Value) -> Readiness {
+fn stateful_set(object: &Live) -> Readiness {
     if object["spec"]["updateStrategy"]["type"] == "OnDelete" {
         return Ready;
     }
@@ -117,7 +118,7 @@ fn stateful_set(object: &Value) -> Readiness {
     }
 }
 
-fn daemon_set(object: &Value) -> Readiness {
+fn daemon_set(object: &Live) -> Readiness {
     if object["status"]["observedGeneration"].is_null() {
         return Progressing("it is not observed yet".into());
     }
@@ -139,7 +140,7 @@ fn daemon_set(object: &Value) -> Readiness {
     Ready
 }
 
-fn replica_set(object: &Value) -> Readiness {
+fn replica_set(object: &Live) -> Readiness {
     if let Some(failure) =
         condition(object, "ReplicaFailure").filter(|failure| failure["status"] == "True")
     {
@@ -161,7 +162,7 @@ fn replica_set(object: &Value) -> Readiness {
 }
 
 /// A job is well once it runs; whether it completes is its own matter.
-fn job(object: &Value) -> Readiness {
+fn job(object: &Live) -> Readiness {
     if let Some(failed) = condition(object, "Failed").filter(|failed| failed["status"] == "True") {
         return Failed(message_of(failed, "it failed"));
     }
@@ -171,7 +172,7 @@ fn job(object: &Value) -> Readiness {
     Ready
 }
 
-fn pod(object: &Value) -> Readiness {
+fn pod(object: &Live) -> Readiness {
     match object["status"]["phase"].as_str() {
         Some("Succeeded") => Ready,
         Some("Failed") => Failed(message_of(&object["status"], "it failed")),
@@ -184,7 +185,7 @@ fn pod(object: &Value) -> Readiness {
     }
 }
 
-fn service(object: &Value) -> Readiness {
+fn service(object: &Live) -> Readiness {
     let is_balanced = object["spec"]["type"] == "LoadBalancer";
     let has_address = object["status"]["loadBalancer"]["ingress"]
         .as_array()
@@ -196,7 +197,7 @@ fn service(object: &Value) -> Readiness {
     }
 }
 
-fn disruption_budget(object: &Value) -> Readiness {
+fn disruption_budget(object: &Live) -> Readiness {
     let (healthy, wanted) = (
         count(object, "currentHealthy"),
         count(object, "desiredHealthy"),
@@ -210,7 +211,7 @@ fn disruption_budget(object: &Value) -> Readiness {
     }
 }
 
-fn definition(object: &Value) -> Readiness {
+fn definition(object: &Live) -> Readiness {
     if let Some(names) =
         condition(object, "NamesAccepted").filter(|names| names["status"] == "False")
     {
@@ -222,7 +223,7 @@ fn definition(object: &Value) -> Readiness {
     }
 }
 
-fn phase(object: &Value, wanted: &str) -> Readiness {
+fn phase(object: &Live, wanted: &str) -> Readiness {
     match object["status"]["phase"].as_str() {
         Some(phase) if phase == wanted => Ready,
         Some("Lost") => Failed("its volume is lost".into()),
@@ -232,7 +233,7 @@ fn phase(object: &Value, wanted: &str) -> Readiness {
 }
 
 /// What any kind may say of itself: Stalled, Reconciling, Ready.
-fn by_conditions(object: &Value) -> Readiness {
+fn by_conditions(object: &Live) -> Readiness {
     let holds = |name, status: &str| {
         condition(object, name).filter(|condition| condition["status"] == status)
     };
@@ -247,7 +248,7 @@ fn by_conditions(object: &Value) -> Readiness {
     }
 }
 
-fn condition<'a>(object: &'a Value, name: &str) -> Option<&'a Value> {
+fn condition<'a>(object: &'a Live, name: &str) -> Option<&'a Value> {
     let conditions = object["status"]["conditions"].as_array()?;
     conditions
         .iter()
@@ -261,14 +262,10 @@ fn message_of(condition: &Value, otherwise: &str) -> String {
     message.unwrap_or(otherwise).to_owned()
 }
 
-fn generation(object: &Value) -> i64 {
-    object["metadata"]["generation"].as_i64().unwrap_or(0)
-}
-
-fn wanted_replicas(object: &Value) -> i64 {
+fn wanted_replicas(object: &Live) -> i64 {
     object["spec"]["replicas"].as_i64().unwrap_or(1)
 }
 
-fn count(object: &Value, field: &str) -> i64 {
+fn count(object: &Live, field: &str) -> i64 {
     object["status"][field].as_i64().unwrap_or(0)
 }

@@ -2,3 +2,6 @@
 
 /// The kind DnsRecord.
 pub mod dnsrecord;
+
+/// The process as a whole.
+pub mod process;

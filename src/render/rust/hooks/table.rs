@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{method, predicate};
-use crate::model::{Hook, Match, On, Resource};
+use crate::model::{Hook, Match, On, RateLimit, Resource};
 
 /// The declaration of `ALL`.
 pub fn table(resource: &Resource) -> String {
@@ -161,6 +161,9 @@ fn policy(hook: &Hook) -> String {
             .map(|timeout| format!("timeout: {}", duration(timeout))),
         hook.backoff
             .map(|backoff| format!("backoff: {}", duration(backoff))),
+        hook.rate_limit
+            .as_ref()
+            .map(|limit| format!("rate_limit: Some({})", rate_limit(limit))),
     ];
     let mut parts: Vec<String> = given.iter().flatten().cloned().collect();
     match parts.len() {
@@ -171,7 +174,18 @@ fn policy(hook: &Hook) -> String {
     structure_of("hook::Policy", &parts)
 }
 
-fn duration(duration: Duration) -> String {
+fn rate_limit(limit: &RateLimit) -> String {
+    format!(
+        "hook::RateLimit {{ name: {:?}, limit: {}, per: {}, burst: {} }}",
+        limit.name,
+        limit.limit,
+        duration(limit.per),
+        limit.burst
+    )
+}
+
+/// A duration as Rust writes it.
+pub fn duration(duration: Duration) -> String {
     if duration.is_zero() {
         "Duration::ZERO".to_owned()
     } else if duration.subsec_millis() == 0 {

@@ -3,20 +3,55 @@
 use serde_json::Value;
 
 use super::{Error, Result};
+use crate::object::Live;
+
+/// What a path begins at: a value, or an object of which only the part is decoded that the path leads into.
+pub trait Root<'a>: Copy {
+    /// All of it.
+    fn whole(self) -> &'a Value;
+
+    /// What it holds under a key.
+    fn field(self, key: &str) -> Option<&'a Value>;
+}
+
+impl<'a> Root<'a> for &'a Value {
+    fn whole(self) -> &'a Value {
+        self
+    }
+
+    fn field(self, key: &str) -> Option<&'a Value> {
+        step(self, key)
+    }
+}
+
+impl<'a> Root<'a> for &'a Live {
+    fn whole(self) -> &'a Value {
+        self.value()
+    }
+
+    fn field(self, key: &str) -> Option<&'a Value> {
+        Some(&self[key]).filter(|value| !value.is_null())
+    }
+}
 
 /// What a value holds below keys; `None` when a key is not there or holds null. A text of digits is also the index into a list.
 #[must_use]
-pub fn find<'a>(root: Option<&'a Value>, keys: &[&str]) -> Option<&'a Value> {
-    keys.iter()
-        .try_fold(root?, |value, key| step(value, key))
-        .filter(|value| !value.is_null())
+pub fn find<'a>(root: Option<impl Root<'a>>, keys: &[&str]) -> Option<&'a Value> {
+    let root = root?;
+    let value = match keys.split_first() {
+        None => root.whole(),
+        Some((first, rest)) => rest
+            .iter()
+            .try_fold(root.field(first)?, |value, key| step(value, key))?,
+    };
+    Some(value).filter(|value| !value.is_null())
 }
 
 /// What a named value holds below keys.
 ///
 /// # Errors
 /// `Missing` with the name and the keys, joined by dots, when a key is not there or holds null.
-pub fn get<'a>(root: Option<&'a Value>, name: &str, keys: &[&str]) -> Result<&'a Value> {
+pub fn get<'a>(root: Option<impl Root<'a>>, name: &str, keys: &[&str]) -> Result<&'a Value> {
     find(root, keys).ok_or_else(|| Error::Missing {
         path: [&[name], keys].concat().join("."),
     })
@@ -64,7 +99,7 @@ mod tests {
         assert_eq!(found(&["status", "phase"]), None);
         assert_eq!(found(&["status", "phase", "x"]), None);
         assert_eq!(found(&[]), Some(value.clone()));
-        assert_eq!(find(None, &[]), None);
+        assert_eq!(find(None::<&Value>, &[]), None);
     }
 
     #[test]
@@ -73,10 +108,13 @@ mod tests {
             path: path.to_owned(),
         };
         assert_eq!(
-            get(None, "deployment", &["status", "x"]),
+            get(None::<&Value>, "deployment", &["status", "x"]),
             Err(missing("deployment.status.x"))
         );
-        assert_eq!(get(None, "deployment", &[]), Err(missing("deployment")));
+        assert_eq!(
+            get(None::<&Value>, "deployment", &[]),
+            Err(missing("deployment"))
+        );
         assert_eq!(present(None::<i64>, "spec.host"), Err(missing("spec.host")));
     }
 }

@@ -14,7 +14,8 @@ impl Fingerprint {
     /// The fingerprint of a value.
     #[must_use]
     pub fn of(value: &Value) -> Self {
-        let digest = Sha256::digest(value.to_string());
+        // A value's JSON cannot fail: all its keys are texts.
+        let digest = Sha256::digest(serde_json::to_vec(value).unwrap_or_default());
         let mut first = [0; 8];
         first
             .iter_mut()
@@ -25,6 +26,15 @@ impl Fingerprint {
 }
 
 impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Hex(&self.0).fmt(f)
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) struct Hex<'a>(pub &'a [u8]);
+
+impl fmt::Display for Hex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }

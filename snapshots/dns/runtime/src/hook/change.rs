@@ -26,12 +26,12 @@ pub struct Difference {
     pub new: Value,
 }
 
-/// What happened to a child.
+/// What happened to a child, or to what a reference leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChildEvent {
     /// It is new to the hook, or changed: the object as it is now.
     Applied(Value),
-    /// It is gone: the object as it was last seen.
+    /// It is gone, or the reference leads elsewhere: the object as it was last seen.
     Deleted(Value),
 }
 

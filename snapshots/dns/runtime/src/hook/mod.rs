@@ -10,6 +10,7 @@ pub mod cron;
 mod error;
 mod filter;
 mod policy;
+mod rate;
 pub(crate) mod record;
 mod trigger;
 pub(crate) mod values;
@@ -22,6 +23,8 @@ pub use context::HookContext;
 pub use error::{HookError, HookResult};
 pub use filter::{Filter, Match};
 pub use policy::Policy;
+pub use rate::RateLimit;
+pub(crate) use rate::{Buckets, Place};
 pub use trigger::{Missed, On, Order, Schedule};
 
 use crate::kind::Kind;
@@ -34,7 +37,7 @@ pub struct Hook<K: Kind> {
     pub on: On,
     /// For which resources.
     pub filter: Filter<K>,
-    /// How long it may take, and what becomes of it when it fails.
+    /// How long it may take, how often it may run, and what becomes of it when it fails.
     pub policy: Policy,
     /// Calls the method that the user wrote.
     pub call: for<'a> fn(&'a K::Hooks, Call<'a, K>) -> BoxFuture<'a, HookResult>,
@@ -46,7 +49,7 @@ pub struct Call<'a, K: Kind> {
     pub object: &'a K,
     /// What changed, for update and field hooks.
     pub change: Option<&'a RawChange>,
-    /// What happened to the child, for event hooks.
+    /// What happened to the child or the reference, for event hooks.
     pub event: Option<&'a ChildEvent>,
     /// What the hook can see and do besides.
     pub context: &'a HookContext<'a, K>,
@@ -62,10 +65,10 @@ impl<'a, K: Kind> Call<'a, K> {
         Ok(change.typed()?)
     }
 
-    /// What happened to the child.
+    /// What happened to the child or the reference.
     ///
     /// # Errors
-    /// When the hook is about no child.
+    /// When the hook is about neither.
     pub fn event(&self) -> Result<&'a ChildEvent, HookError> {
         self.event.ok_or_else(|| misplaced("event"))
     }

@@ -1,10 +1,11 @@
-//! How long a hook may take, and what becomes of it when it fails.
+//! How long a hook may take, how often it may run, and what becomes of it when it fails.
 
 use std::time::Duration;
 
+use super::RateLimit;
 use crate::backoff::Backoff;
 
-/// How long a hook may take, and what becomes of it when it fails.
+/// How long a hook may take, how often it may run, and what becomes of it when it fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// How often it is tried again after failures before it counts as failed for good; `None` means for ever.
@@ -13,6 +14,8 @@ pub struct Policy {
     pub timeout: Duration,
     /// The wait after the first failure; it doubles with each, with jitter, up to five minutes or this, whichever is longer.
     pub backoff: Duration,
+    /// How often it may be called, over all resources; `None` means as often as it is due.
+    pub rate_limit: Option<RateLimit>,
 }
 
 impl Policy {
@@ -21,6 +24,7 @@ impl Policy {
         retries: None,
         timeout: Duration::from_secs(30),
         backoff: Duration::from_secs(1),
+        rate_limit: None,
     };
 
     /// The wait after so many failures in a row.

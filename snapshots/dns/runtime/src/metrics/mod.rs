@@ -3,7 +3,7 @@
 mod labels;
 mod process;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use prometheus_client::metrics::counter::Counter;
@@ -11,9 +11,9 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
-use prometheus_client::registry::Registry;
+use prometheus_client::registry::{Metric, Registry};
 
-pub use labels::{Apply, ErrorClass, EventResult, ObjectState, Outcome, Verb};
+pub use labels::{Apply, ErrorClass, EventResult, HookOutcome, ObjectState, Outcome, Verb};
 
 /// The content type of [`Metrics::encode`].
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -29,7 +29,7 @@ pub struct Metrics {
 
 #[derive(Debug)]
 struct Families {
-    registry: Registry,
+    registry: Mutex<Registry>,
     leader: Gauge,
     reconciles: Family<By<2>, Counter>,
     reconciles_active: Family<By<1>, Gauge>,
@@ -41,14 +41,17 @@ struct Families {
     api_requests: Family<[(&'static str, String); 3], Counter>,
     watch_restarts: Family<By<1>, Counter>,
     events: Family<By<1>, Counter>,
+    hook_calls: Family<By<3>, Counter>,
+    hook_duration: Family<By<2>, Histogram, fn() -> Histogram>,
+    hook_waits: Family<By<2>, Counter>,
 }
 
 impl Metrics {
     /// The metrics of an operator, named and versioned as `operator_build_info` shows it.
     #[must_use]
     pub fn new(name: &str, version: &str) -> Self {
-        let mut families = Families {
-            registry: Registry::default(),
+        let families = Families {
+            registry: Mutex::default(),
             leader: Gauge::default(),
             reconciles: Family::default(),
             reconciles_active: Family::default(),
@@ -60,11 +63,20 @@ impl Metrics {
             api_requests: Family::default(),
             watch_restarts: Family::default(),
             events: Family::default(),
+            hook_calls: Family::default(),
+            hook_duration: Family::new_with_constructor(duration_histogram),
+            hook_waits: Family::default(),
         };
         families.register(name, version);
         Self {
             families: Arc::new(families),
         }
+    }
+
+    /// Adds a metric of the user's own, once: a clone of it stays where it is counted. Names are in snake_case and begin with
+    /// what is counted; a counter gets `_total` behind its name. Labels must have few values: none may come from an object.
+    pub fn register(&self, name: &str, help: &str, metric: impl Metric) {
+        self.families.registry().register(name, help, metric);
     }
 
     /// Whether this replica reconciles: it leads, or there is no election.
@@ -155,12 +167,43 @@ impl Metrics {
             .inc();
     }
 
+    /// A call of a hook of `kind` ended with `outcome` after `duration`. Daemons take as long as they are wanted: they have none.
+    pub fn hook_called(
+        &self,
+        kind: &'static str,
+        hook: &'static str,
+        outcome: HookOutcome,
+        duration: Option<Duration>,
+    ) {
+        let labels = [
+            ("kind", kind),
+            ("hook", hook),
+            ("outcome", outcome.as_str()),
+        ];
+        self.families.hook_calls.get_or_create(&labels).inc();
+        if let Some(duration) = duration {
+            self.families
+                .hook_duration
+                .get_or_create(&[("kind", kind), ("hook", hook)])
+                .observe(duration.as_secs_f64());
+        }
+    }
+
+    /// A hook of `kind` is due for an object, and has to wait because of its rate limit.
+    pub fn hook_waits(&self, kind: &'static str, hook: &'static str) {
+        self.families
+            .hook_waits
+            .get_or_create(&[("kind", kind), ("hook", hook)])
+            .inc();
+    }
+
     /// All metrics as OpenMetrics text; see [`CONTENT_TYPE`].
     #[must_use]
     pub fn encode(&self) -> String {
         let mut text = String::new();
         // Only the collectors could refuse to write, and ours do not: a `String` takes everything.
-        if prometheus_client::encoding::text::encode(&mut text, &self.families.registry).is_err() {
+        if prometheus_client::encoding::text::encode(&mut text, &self.families.registry()).is_err()
+        {
             tracing::warn!(
                 reason = "MetricsIncomplete",
                 "the metrics could not be written in full"
@@ -171,8 +214,13 @@ impl Metrics {
 }
 
 impl Families {
-    fn register(&mut self, name: &str, version: &str) {
-        let registry = &mut self.registry;
+    /// No code panics while it holds the lock, so a poisoned one is as good as any.
+    fn registry(&self) -> MutexGuard<'_, Registry> {
+        self.registry.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn register(&self, name: &str, version: &str) {
+        let mut registry = self.registry();
         let build = Info::new([("name", name.to_owned()), ("version", version.to_owned())]);
         registry.register("operator_build", "The operator's name and version", build);
         registry.register(
@@ -226,6 +274,19 @@ impl Families {
             "Kubernetes events by what became of them",
             self.events.clone(),
         );
+        registry.register(
+            "operator_hook_calls",
+            "Finished calls of hooks",
+            self.hook_calls.clone(),
+        );
+        let help = "Duration of a call of a hook in seconds";
+        registry.register(
+            "operator_hook_duration_seconds",
+            help,
+            self.hook_duration.clone(),
+        );
+        let help = "Calls of hooks that had to wait for their turn";
+        registry.register("operator_hook_waits", help, self.hook_waits.clone());
         registry.register_collector(Box::new(process::Process));
     }
 }

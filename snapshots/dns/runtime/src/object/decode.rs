@@ -7,7 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde::{Deserialize, de};
 use serde_json::value::RawValue;
 
-use super::{Key, Object, Owner};
+use super::part::Places;
+use super::{Key, Object, Owner, Part};
 
 /// A string that is borrowed from the input unless it holds escapes.
 #[derive(Deserialize)]
@@ -31,19 +32,24 @@ impl<'de> Visitor<'de> for ObjectVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
         let mut text = String::from("{");
         let mut metadata = Metadata::default();
+        let mut parts = Places::default();
         while let Some(Text(key)) = map.next_key()? {
+            open(&mut text, &key);
+            let start = text.len();
             if key == "metadata" {
-                open(&mut text, &key);
                 map.next_value_seed(MetadataSeed {
                     text: &mut text,
                     metadata: &mut metadata,
                 })?;
             } else {
-                append(&mut text, &key, map.next_value()?);
+                text.push_str(map.next_value::<&RawValue>()?.get());
+            }
+            if let Some(part) = Part::of(&key) {
+                parts.set(part, start..text.len());
             }
         }
         text.push('}');
-        metadata.into_object(text.into_boxed_str())
+        metadata.into_object(text.into_boxed_str(), parts)
     }
 }
 
@@ -62,7 +68,7 @@ struct Metadata<'a> {
 }
 
 impl Metadata<'_> {
-    fn into_object<E: de::Error>(self, text: Box<str>) -> Result<Object, E> {
+    fn into_object<E: de::Error>(self, text: Box<str>, parts: Places) -> Result<Object, E> {
         if self.name.is_empty() {
             return Err(E::missing_field("metadata.name"));
         }
@@ -81,6 +87,7 @@ impl Metadata<'_> {
             component: self.component,
             owner,
             text,
+            parts,
         })
     }
 }
@@ -177,7 +184,8 @@ impl<'de> Visitor<'de> for MetadataSeed<'_, 'de> {
                 _ => {
                     let raw: &'de RawValue = map.next_value()?;
                     metadata.read(&key, raw.get()).map_err(A::Error::custom)?;
-                    append(text, &key, raw);
+                    open(text, &key);
+                    text.push_str(raw.get());
                 }
             }
         }
@@ -214,12 +222,6 @@ impl<'de> Metadata<'de> {
 
 fn string(raw: &str) -> serde_json::Result<Cow<'_, str>> {
     serde_json::from_str::<Text<'_>>(raw).map(|text| text.0)
-}
-
-/// Appends a field with a value that is JSON already.
-fn append(text: &mut String, key: &str, value: &RawValue) {
-    open(text, key);
-    text.push_str(value.get());
 }
 
 /// Appends a field's key. Field names of Kubernetes objects hold nothing that JSON escapes; others are escaped by `Debug`'s

@@ -5,18 +5,17 @@
 
 mod decode;
 mod live;
+mod part;
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 pub use live::Live;
+pub use part::Part;
 
 /// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
 /// cluster-scoped and its owner is not, or that the garbage collector must never delete, because it outlives its owner.
@@ -98,6 +97,8 @@ pub struct Object {
     /// The JSON text without `metadata.managedFields` and `metadata.resourceVersion`: two versions of an object with equal
     /// text differ in nothing that anyone reads.
     text: Box<str>,
+    /// Where in the text its parts are.
+    parts: part::Places,
 }
 
 impl Object {
@@ -113,13 +114,28 @@ impl Object {
     #[must_use]
     pub fn value(&self) -> Value {
         let mut value: Value = serde_json::from_str(&self.text).unwrap_or_default();
-        if let Some(metadata) = value.get_mut("metadata").and_then(Value::as_object_mut) {
-            metadata.insert(
-                "resourceVersion".into(),
-                self.resource_version.to_string().into(),
-            );
+        if let Some(metadata) = value.get_mut("metadata") {
+            self.complete(metadata);
         }
         value
+    }
+
+    /// One part of it; null if it has none.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Value {
+        let mut value = self.parse_part(part).unwrap_or_default();
+        if part == Part::Metadata {
+            self.complete(&mut value);
+        }
+        value
+    }
+
+    /// Adds what the text leaves out.
+    fn complete(&self, metadata: &mut Value) {
+        if let Some(metadata) = metadata.as_object_mut() {
+            let version = self.resource_version.to_string();
+            metadata.insert("resourceVersion".into(), version.into());
+        }
     }
 
     /// The object, or a part of it, as a type.
@@ -130,14 +146,27 @@ impl Object {
         serde_json::from_str(&self.text)
     }
 
+    /// One part of it as a type; the type's default if it has none.
+    ///
+    /// # Errors
+    /// When the part does not have the type's shape.
+    pub fn parse_part<'a, T: Deserialize<'a> + Default>(
+        &'a self,
+        part: Part,
+    ) -> serde_json::Result<T> {
+        match self.parts.of(part, &self.text) {
+            "" => Ok(T::default()),
+            text => serde_json::from_str(text),
+        }
+    }
+
     /// A hash of all but its status: it stays the same while nobody changes what the object is to be.
     #[must_use]
     pub fn body(&self) -> u64 {
-        let parts: BTreeMap<Cow<'_, str>, &RawValue> = self.parse().unwrap_or_default();
         let mut hasher = DefaultHasher::new();
-        for (name, part) in parts.iter().filter(|(name, _)| *name != "status") {
-            (name, part.get()).hash(&mut hasher);
-        }
+        self.parts
+            .around(Part::Status, &self.text)
+            .hash(&mut hasher);
         hasher.finish()
     }
 

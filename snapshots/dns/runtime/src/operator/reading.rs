@@ -17,7 +17,7 @@ pub struct Reading {
 
 impl Reading {
     /// What a kind reads; its resources go into the queue when that changes.
-    pub fn of(kind: &dyn Registration, queue: &Queue) -> Self {
+    pub fn of<P>(kind: &dyn Registration<P>, queue: &Queue) -> Self {
         Self {
             queue: queue.clone(),
             sources: kind.references(),

@@ -12,7 +12,7 @@ use crate::cache::Readers;
 use crate::controller;
 use crate::kind::{Kind, Reference, ReferenceName};
 use crate::queue::Queue;
-use crate::reconcile::{Caches, Context};
+use crate::reconcile::{Caches, Context, Hooks};
 
 /// The stores of all kinds that an operator watches.
 pub type Stores = BTreeMap<(Role, ApiResource), SharedStore>;
@@ -48,7 +48,7 @@ impl Role {
 }
 
 /// A kind whose type is forgotten.
-pub trait Registration: Send + Sync {
+pub trait Registration<P>: Send + Sync {
     /// The kind itself.
     fn resource(&self) -> ApiResource;
 
@@ -64,8 +64,11 @@ pub trait Registration: Send + Sync {
     /// Which of its resources read what.
     fn readers(&self) -> Arc<Readers>;
 
+    /// Whether its objects may be stored in several versions.
+    fn has_versions(&self) -> bool;
+
     /// Its controller, which reconciles what the queue holds until it is told to stop.
-    fn controller(&self, shared: &Shared, queue: Queue) -> BoxFuture<'static, ()>;
+    fn controller(&self, shared: &Shared, process: Arc<P>, queue: Queue) -> BoxFuture<'static, ()>;
 }
 
 /// A kind that an operator reconciles.
@@ -83,7 +86,7 @@ impl<K> Default for Registered<K> {
     }
 }
 
-impl<K: Kind> Registration for Registered<K> {
+impl<K: Kind> Registration<K::Process> for Registered<K> {
     fn resource(&self) -> ApiResource {
         ApiResource::of::<K>()
     }
@@ -97,17 +100,23 @@ impl<K: Kind> Registration for Registered<K> {
     }
 
     fn references(&self) -> Vec<(Role, ApiResource)> {
-        let references = K::REFERENCES.iter();
-        references
-            .map(|reference| (Role::of(reference), reference.resource))
-            .collect()
+        references::<K>()
     }
 
     fn readers(&self) -> Arc<Readers> {
         Arc::clone(&self.readers)
     }
 
-    fn controller(&self, shared: &Shared, queue: Queue) -> BoxFuture<'static, ()> {
+    fn has_versions(&self) -> bool {
+        !K::VERSIONS.is_empty()
+    }
+
+    fn controller(
+        &self,
+        shared: &Shared,
+        process: Arc<K::Process>,
+        queue: Queue,
+    ) -> BoxFuture<'static, ()> {
         let store = |role, resource| {
             shared
                 .stores
@@ -115,26 +124,28 @@ impl<K: Kind> Registration for Registered<K> {
                 .cloned()
                 .unwrap_or_default()
         };
-        let children = self
-            .children()
-            .into_iter()
-            .map(|child| store(Role::Child, child));
-        let references = self
-            .references()
+        let children = K::CHILDREN
+            .iter()
+            .map(|child| store(Role::Child, child.resource));
+        let references = references::<K>()
             .into_iter()
             .map(|(role, resource)| store(role, resource));
         let context = Context::<K>::new(
             shared.client.clone(),
             Caches {
-                resources: store(Role::Resource, self.resource()),
+                resources: store(Role::Resource, ApiResource::of::<K>()),
                 children: children.collect(),
                 references: references.collect(),
-                readers: self.readers(),
+                readers: Arc::clone(&self.readers),
             },
             shared.metrics.clone(),
             shared.recorder.clone(),
-            queue.clone(),
-            shared.stop.clone(),
+            Hooks::new(
+                process,
+                queue.clone(),
+                shared.buckets.clone(),
+                shared.stop.clone(),
+            ),
         );
         Box::pin(controller::run(
             Arc::new(context),
@@ -143,4 +154,12 @@ impl<K: Kind> Registration for Registered<K> {
             shared.stop.clone(),
         ))
     }
+}
+
+/// Where the references of a kind are looked for.
+fn references<K: Kind>() -> Vec<(Role, ApiResource)> {
+    let references = K::REFERENCES.iter();
+    references
+        .map(|reference| (Role::of(reference), reference.resource))
+        .collect()
 }

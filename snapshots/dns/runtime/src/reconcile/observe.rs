@@ -44,11 +44,12 @@ pub struct Observation<'a> {
     pub ready: Vec<&'static str>,
 }
 
-/// Looks at the live children.
+/// Looks at the live children; `hooks` are those that are due and wait.
 pub fn observe<'a, K: Kind>(
     subject: &Subject<K>,
     children: &'a Children,
     pruning: &'a [(String, Error)],
+    hooks: &[String],
 ) -> Observation<'a> {
     let scope = subject.scope(&children.live);
     let fields = K::STATUS.iter().map(|field| {
@@ -65,7 +66,7 @@ pub fn observe<'a, K: Kind>(
             value.unwrap_or_else(|error| missing(field.name, &error)),
         )
     });
-    let (verdict, ready) = verdict(subject, children, pruning, &scope);
+    let (verdict, ready) = verdict(subject, children, pruning, hooks, &scope);
     Observation {
         verdict,
         ready,
@@ -126,6 +127,7 @@ fn verdict<'a, K: Kind>(
     subject: &Subject<K>,
     children: &'a Children,
     pruning: &'a [(String, Error)],
+    hooks: &[String],
     scope: &Scope<'_>,
 ) -> (Verdict<'a>, Vec<&'static str>) {
     let failed = children.fates().filter_map(|(id, fate)| match fate {
@@ -142,7 +144,8 @@ fn verdict<'a, K: Kind>(
     };
     let mut ready_ids = Vec::new();
     let missing = subject.references.missing.iter();
-    let mut waiting: Vec<String> = missing.map(|(id, what)| format!("{id}: {what}")).collect();
+    let missing = missing.map(|(id, what)| format!("{id}: {what}"));
+    let mut waiting: Vec<String> = missing.chain(hooks.iter().cloned()).collect();
     let mut broken = Vec::new();
     for (id, readiness) in children.fates().filter_map(readiness) {
         match readiness {
@@ -171,10 +174,11 @@ fn ready<K: Kind>(
     let live = match fate {
         Fate::Unwanted | Fate::Failed(_) | Fate::Settled(_) => return Readiness::Ready,
         Fate::Waiting(what) => return Readiness::Progressing(what.clone()),
-        Fate::Applied(_) => scope.child(child.id).unwrap_or(&Value::Null),
+        Fate::Applied(_) => scope.child(child.id),
     };
     let Some(ready_when) = child.ready_when else {
-        return readiness::of(&child.resource, live);
+        let none = || Readiness::Progressing("it is not observed yet".into());
+        return live.map_or_else(none, |live| readiness::of(&child.resource, live));
     };
     match ready_when(&subject.this, scope) {
         Ok(true) => Readiness::Ready,

@@ -9,7 +9,7 @@ use crate::api::{ApiError, ApiResource, Propagation};
 use crate::cache::Store;
 use crate::error::Error;
 use crate::kind::{Kind, OnDelete};
-use crate::object::{ON_DELETE_ANNOTATION, OWNER_ANNOTATION, Object};
+use crate::object::{ON_DELETE_ANNOTATION, OWNER_ANNOTATION, Object, Part};
 
 /// Deletes or releases the objects that the resource owns and does not want any more. Gives the errors by child.
 pub async fn prune<K: Kind>(
@@ -77,8 +77,8 @@ pub fn on_delete<K: Kind>(object: &Object) -> OnDelete {
 
 /// What becomes of an object by its own account.
 fn noted(object: &Object) -> OnDelete {
-    let value = object.value();
-    let noted = &value["metadata"]["annotations"][ON_DELETE_ANNOTATION];
+    let metadata = object.part(Part::Metadata);
+    let noted = &metadata["annotations"][ON_DELETE_ANNOTATION];
     let kept = [OnDelete::Orphan, OnDelete::Retain];
     let policy = kept.into_iter().find(|policy| *noted == policy.as_str());
     policy.unwrap_or_default()
@@ -127,12 +127,9 @@ pub async fn release<K: Kind>(
     store: &Store,
     object: &Object,
 ) -> Result<(), ApiError> {
-    let value = object.value();
+    let metadata = object.part(Part::Metadata);
     let owner = object.owner.as_ref().map(|owner| &*owner.uid);
-    let others = value["metadata"]["ownerReferences"]
-        .as_array()
-        .into_iter()
-        .flatten();
+    let others = metadata["ownerReferences"].as_array().into_iter().flatten();
     let others: Vec<&Value> = others
         .filter(|other| other["uid"].as_str() != owner)
         .collect();

@@ -2,7 +2,7 @@
 
 use super::apply::Target;
 use crate::kind::Kind;
-use crate::object::{Object, Owner};
+use crate::object::{Object, Owner, Part};
 
 /// Whose a live object is.
 pub enum Standing {
@@ -64,7 +64,7 @@ impl<K: Kind> Target<'_, K> {
 
     /// Whether an object without owner carries this resource's labels, so that it was its child before.
     fn is_labelled(&self, live: &Object) -> bool {
-        let labels = &live.value()["metadata"]["labels"];
+        let labels = &live.part(Part::Metadata)["labels"];
         self.subject
             .labels
             .iter()

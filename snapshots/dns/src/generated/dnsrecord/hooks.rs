@@ -68,14 +68,22 @@ pub const ALL: &[hook::Hook<DnsRecord>] = &[
         name: "provision",
         on: hook::On::Create,
         filter: hook::Filter::NONE,
-        policy: hook::Policy { timeout: Duration::from_secs(30), ..hook::Policy::DEFAULT },
+        policy: hook::Policy {
+            timeout: Duration::from_secs(30),
+            rate_limit: Some(hook::RateLimit { name: "provider", limit: 10, per: Duration::from_secs(1), burst: 20 }),
+            ..hook::Policy::DEFAULT
+        },
         call: |hooks, call| Box::pin(DnsRecordHooks::provision(hooks, call.object, call.context)),
     },
     hook::Hook {
         name: "change",
         on: hook::On::Field { paths: &[&["spec", "addresses"], &["spec", "ttlSeconds"]] },
         filter: hook::Filter::NONE,
-        policy: hook::Policy { timeout: Duration::from_secs(30), ..hook::Policy::DEFAULT },
+        policy: hook::Policy {
+            timeout: Duration::from_secs(30),
+            rate_limit: Some(hook::RateLimit { name: "provider", limit: 10, per: Duration::from_secs(1), burst: 20 }),
+            ..hook::Policy::DEFAULT
+        },
         call: |hooks, call| Box::pin(async move {
             DnsRecordHooks::change(hooks, call.object, &call.change()?, call.context).await
         }),
@@ -93,7 +101,10 @@ pub const ALL: &[hook::Hook<DnsRecord>] = &[
             annotations: &[("dns.example.com/unverified", hook::Match::Absent)],
             when: None,
         },
-        policy: hook::Policy::DEFAULT,
+        policy: hook::Policy {
+            rate_limit: Some(hook::RateLimit { name: "provider", limit: 10, per: Duration::from_secs(1), burst: 20 }),
+            ..hook::Policy::DEFAULT
+        },
         call: |hooks, call| Box::pin(DnsRecordHooks::verify(hooks, call.object, call.context)),
     },
     hook::Hook {
@@ -103,6 +114,7 @@ pub const ALL: &[hook::Hook<DnsRecord>] = &[
         policy: hook::Policy {
             timeout: Duration::from_secs(30),
             backoff: Duration::from_secs(5),
+            rate_limit: Some(hook::RateLimit { name: "provider", limit: 10, per: Duration::from_secs(1), burst: 20 }),
             ..hook::Policy::DEFAULT
         },
         call: |hooks, call| Box::pin(DnsRecordHooks::release(hooks, call.object, call.context)),

@@ -13,6 +13,7 @@ pub use types::*;
 impl Kind for DnsRecord {
     type Hooks = crate::dnsrecord::Hooks;
     type HookStatus = hooks::DnsRecordHookStatus;
+    type Process = crate::process::Process;
 
     const NAMESPACED: bool = true;
     const CHILDREN: &'static [Child<Self>] = children::ALL;

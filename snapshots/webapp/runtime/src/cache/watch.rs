@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio::time::{Instant, sleep};
+use tower::BoxError;
 
 use super::lines::Lines;
 use super::{Change, Store};
@@ -255,10 +256,16 @@ struct BookmarkMetadata<'a> {
 }
 
 impl Event {
-    fn decode(line: &[u8]) -> serde_json::Result<Self> {
-        let envelope: Envelope<'_> = serde_json::from_slice(line)?;
-        let object = envelope.object.get();
-        Ok(match envelope.kind {
+    fn decode(line: &[u8]) -> Result<Self, BoxError> {
+        let line = std::str::from_utf8(line)?;
+        let (kind, object) = match opened(line) {
+            Some(opened) => opened,
+            None => {
+                let envelope: Envelope<'_> = serde_json::from_str(line)?;
+                (envelope.kind, envelope.object.get())
+            }
+        };
+        Ok(match kind {
             "DELETED" => Self::Deleted(serde_json::from_str(object)?),
             "BOOKMARK" => {
                 let bookmark: Bookmark<'_> = serde_json::from_str(object)?;
@@ -268,6 +275,14 @@ impl Event {
             _ => Self::Observed(serde_json::from_str(object)?),
         })
     }
+}
+
+/// The type and the object of an event, of which the API server always writes the type first: so the object is read once and
+/// not twice. `None` for what is written in another way.
+fn opened(line: &str) -> Option<(&str, &str)> {
+    let (kind, rest) = line.strip_prefix(r#"{"type":""#)?.split_once('"')?;
+    let object = rest.strip_prefix(r#","object":"#)?;
+    Some((kind, object.trim_end().strip_suffix('}')?))
 }
 
 /// What stands in the way of a watch: waited out with growing patience, and logged when it changes.
@@ -317,5 +332,35 @@ fn remedy(error: &ApiError) -> &'static str {
             "install the CustomResourceDefinition, or serve this API version; the operator waits for it"
         }
         _ => "none needed if it passes: it is tried again",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_read_in_whatever_order_it_is_written() {
+        let object =
+            r#"{"metadata":{"name":"a","resourceVersion":"7"},"spec":{"text":"\"type\":\"}"}}"#;
+        for line in [
+            format!(r#"{{"type":"MODIFIED","object":{object}}}"#),
+            format!("{{\"type\":\"MODIFIED\",\"object\":{object}}}\n"),
+            format!(r#"{{ "type" : "MODIFIED", "object" : {object} }}"#),
+            format!(r#"{{"object":{object},"type":"MODIFIED"}}"#),
+        ] {
+            match Event::decode(line.as_bytes()) {
+                Ok(Event::Observed(object)) => assert_eq!(object.resource_version, 7, "{line}"),
+                _ => unreachable!("{line}"),
+            }
+        }
+        for line in [
+            "",
+            "{}",
+            r#"{"type":"ADDED","object":{}"#,
+            r#"{"type":"ADDED","object":{}}}"#,
+        ] {
+            assert!(Event::decode(line.as_bytes()).is_err(), "{line}");
+        }
     }
 }

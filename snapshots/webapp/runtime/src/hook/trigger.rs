@@ -21,9 +21,9 @@ pub enum On {
         /// The fields, each as the names that lead to it from the object: `["spec", "replicas"]`.
         paths: &'static [&'static [&'static str]],
     },
-    /// When a child appeared, changed or went. Every process begins with the children that are there.
+    /// When a child, or what a reference leads to, appeared, changed or went. Every process begins with what is there.
     Event {
-        /// The child's id.
+        /// The id of the child or the reference.
         of: &'static str,
     },
     /// At certain times.

@@ -131,6 +131,18 @@ label! {
 }
 
 label! {
+    /// What a call of a hook came to.
+    HookOutcome {
+        /// It did what was due.
+        Succeeded = "succeeded",
+        /// It failed and is tried again.
+        Retried = "retried",
+        /// It failed and is not tried again before something changes.
+        Failed = "failed",
+    }
+}
+
+label! {
     /// What became of a Kubernetes event.
     EventResult {
         /// A new Event object was created.

@@ -6,6 +6,7 @@ use tokio::runtime::Builder;
 
 use super::Operator;
 use crate::logging::{self, LevelControl};
+use crate::process::Lifecycle;
 use crate::server::{self, Site};
 use crate::settings::Settings;
 use crate::{api, shutdown};
@@ -15,7 +16,7 @@ const FAILURE: u8 = 1;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-impl Operator {
+impl<P: Lifecycle> Operator<P> {
     /// Runs the operator until SIGTERM or SIGINT, on one thread.
     #[must_use]
     pub fn run(self) -> ExitCode {

@@ -10,7 +10,7 @@ use super::finalize;
 use super::subject::Subject;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::{Key, Object};
+use crate::object::{Key, Object, Part};
 
 /// What may be done with a resource.
 pub enum Admission<K> {
@@ -24,13 +24,7 @@ pub enum Admission<K> {
     Gone,
 }
 
-/// The parts of the metadata that say what may be done.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Marked {
-    metadata: Marks,
-}
-
+/// What of the metadata says what may be done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Marks {
@@ -57,8 +51,8 @@ pub fn abandons_hooks<K: Kind>(context: &Context<K>, object: &Object) -> bool {
 }
 
 fn has(object: &Object, annotation: &str) -> bool {
-    let marked = object.parse::<Marked>().unwrap_or_default();
-    marked.metadata.has(annotation)
+    let marks: Marks = object.parse_part(Part::Metadata).unwrap_or_default();
+    marks.has(annotation)
 }
 
 /// Looks a resource up and decides what may be done with it.
@@ -66,10 +60,9 @@ pub async fn admit<K: Kind>(context: &Context<K>, key: &Key) -> Result<Admission
     let Some(object) = context.resources.get(key) else {
         return Ok(Admission::Gone);
     };
-    let marks = object
-        .parse::<Marked>()
-        .map_err(Error::Unreadable)?
-        .metadata;
+    let marks: Marks = object
+        .parse_part(Part::Metadata)
+        .map_err(Error::Unreadable)?;
     let held = marks.finalizers.contains(&context.finalizer());
     if object.deleting && !held {
         return Ok(Admission::Gone);
@@ -114,11 +107,10 @@ async fn set_finalizers<K: Kind>(
 
 /// Takes the operator's finalizer off a resource, which may go then.
 pub async fn release<K: Kind>(context: &Context<K>, object: &Object) -> Result<(), Error> {
-    let mut finalizers = object
-        .parse::<Marked>()
-        .map_err(Error::Unreadable)?
-        .metadata
-        .finalizers;
+    let marks: Marks = object
+        .parse_part(Part::Metadata)
+        .map_err(Error::Unreadable)?;
+    let mut finalizers = marks.finalizers;
     finalizers.retain(|finalizer| *finalizer != context.finalizer());
     match set_finalizers(context, object, &finalizers).await {
         Err(Error::Api(error)) if error.code() == Some(404) => Ok(()),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::children::{Children, Fate, Result as ChildResult};
+use super::children::{Children, Fate};
 use super::subject::Subject;
 use crate::cel;
 use crate::diff::without_nulls;
@@ -14,8 +14,8 @@ use crate::object::{COMPONENT_LABEL, ON_DELETE_ANNOTATION, OWNER_ANNOTATION};
 pub enum Built {
     /// This is what it should be.
     Desired(usize, Value),
-    /// It is not to be applied.
-    Decided(ChildResult),
+    /// It is not to be applied; what becomes of it instead.
+    Decided(usize, Fate),
 }
 
 /// Builds the children of a wave.
@@ -23,13 +23,7 @@ pub fn build<K: Kind>(subject: &Subject<K>, children: &Children, wave: &[usize])
     let scope = subject.scope(&children.live);
     let build = |at: usize| {
         let child = &K::CHILDREN[at];
-        let decided = |fate| {
-            Built::Decided(ChildResult {
-                at,
-                fate,
-                live: None,
-            })
-        };
+        let decided = |fate| Built::Decided(at, fate);
         let missing = &subject.references.missing;
         if let Some(id) = child.after.iter().find(|id| missing.contains_key(*id)) {
             // Even an expression that can do without the object must not be taken at its word while that is missing.

@@ -36,6 +36,7 @@ use admit::Admission;
 use children::Children;
 pub use context::{Caches, Context};
 pub(crate) use dereference::referred;
+pub(crate) use hooks::Hooks;
 use hooks::Pass;
 pub(crate) use hooks::Tasks;
 pub use report::failure;
@@ -119,9 +120,9 @@ pub async fn reconcile<K: Kind>(context: &Arc<Context<K>>, key: &Key) -> Result<
     }
     errors.append(&mut hooks.errors);
 
-    let observation = observe::observe(&subject, &children, &errors);
+    let observation = observe::observe(&subject, &children, &errors, &hooks.waiting);
     settled::remember(context, &subject, &children, &observation.ready);
-    let next = in_time(report::report(context, &subject.object, observation)).await?;
+    let next = in_time(report::report(context, &subject, observation)).await?;
     Ok(next.or_at(hooks.at))
 }
 

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::subject::Subject;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Live};
+use crate::object::{Key, Live, Object};
 
 /// A child as it was when it was found as desired.
 pub struct Settled {
@@ -41,6 +41,18 @@ pub fn settled<K: Kind>(
     results
 }
 
+/// Whether nobody has changed a child, but for its status, since it was found as desired.
+pub fn is_untouched<K: Kind>(
+    context: &Context<K>,
+    subject: &Subject<K>,
+    child: usize,
+    live: &Object,
+) -> bool {
+    let known = context.memory.settled(&subject.object);
+    let mut known = known.iter();
+    known.any(|known| known.child == child && known.key == live.key && known.is_body_of(live))
+}
+
 /// Remembers the children that are as desired, given the ids of those that are ready.
 pub fn remember<K: Kind>(
     context: &Context<K>,
@@ -72,12 +84,16 @@ pub fn remember<K: Kind>(
 }
 
 impl Settled {
+    fn is_body_of(&self, live: &Object) -> bool {
+        live.resource_version == self.version || live.body() == self.body
+    }
+
     fn still<K: Kind>(&self, context: &Context<K>, subject: &Subject<K>) -> Option<ChildResult> {
         let live = context.children[self.child].get(&self.key)?;
-        let same = live.resource_version == self.version;
-        if subject.object.resource_version != self.resource || !(same || live.body() == self.body) {
+        if subject.object.resource_version != self.resource || !self.is_body_of(&live) {
             return None;
         }
+        let same = live.resource_version == self.version;
         let plural = K::CHILDREN[self.child].resource.plural;
         context.metrics.apply(plural, Apply::Skipped);
         let key = self.key.clone();

@@ -10,10 +10,12 @@
 //! webhooks, and most of the validation of built-in kinds.
 
 mod apply;
+mod arbitrary;
 mod body;
 mod builtin;
 mod commit;
 mod constraints;
+pub mod conversion;
 mod crash;
 mod decode;
 mod defaults;

@@ -12,6 +12,7 @@ pub use types::*;
 impl Kind for WebApp {
     type Hooks = ();
     type HookStatus = ();
+    type Process = ();
 
     const NAMESPACED: bool = true;
     const CHILDREN: &'static [Child<Self>] = children::ALL;

@@ -42,6 +42,9 @@ pub async fn run<K: Kind>(mut scene: Scene<K>) {
         }
         failures += 1;
         let (name, generation) = (scene.hook.name, subject.object.generation);
+        let result = result.map_err(|error| Trouble::of(error, &scene.hook.policy, failures));
+        let (kind, metrics) = (scene.context.resource.kind, &scene.context.metrics);
+        metrics.hook_called(kind, name, run::outcome(result.as_ref().err()), None);
         let trouble = match result {
             Ok(()) => {
                 let record = Record::new(name, State::Succeeded, failures, generation);
@@ -49,9 +52,9 @@ pub async fn run<K: Kind>(mut scene: Scene<K>) {
                     .report(&subject.object, Some(record), Map::new())
                     .await;
             }
-            Err(error) => Trouble::of(error, &scene.hook.policy, failures),
+            Err(trouble) => trouble,
         };
-        let (kind, object, reason) = (scene.context.resource.kind, &scene.key, &trouble.reason);
+        let (object, reason) = (&scene.key, &trouble.reason);
         tracing::warn!(kind, %object, hook = name, attempt = failures, reason, "{}", trouble.message);
         let record = trouble.record(name, failures, generation);
         let known = scene.record();

@@ -18,6 +18,8 @@ use crate::reconcile::subject::Subject;
 pub struct Pass {
     /// What is not done, by hook.
     pub errors: Vec<(String, Error)>,
+    /// The hooks that are due and wait for their turn, for people.
+    pub waiting: Vec<String>,
     /// When to reconcile again at the latest.
     pub at: Option<Instant>,
     /// Whether the resource is not any more what the reconcile began with, so that it has to begin anew.

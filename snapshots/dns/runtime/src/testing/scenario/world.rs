@@ -8,8 +8,7 @@ use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
 use super::state::comparable;
-use super::{Outcome, ensure};
-use crate::operator::Operator;
+use super::{Outcome, Program, ensure};
 use crate::settings::Settings;
 use crate::testing::ApiServer;
 use crate::testing::golden::{Case, Golden};
@@ -24,7 +23,7 @@ const SETTLE: Duration = Duration::from_secs(120);
 pub struct World<'a> {
     pub server: ApiServer,
     pub golden: &'a Golden,
-    operator: fn() -> Operator,
+    operator: Program,
     running: Option<JoinHandle<()>>,
 }
 
@@ -36,7 +35,7 @@ impl Drop for World<'_> {
 
 impl<'a> World<'a> {
     /// A cluster that knows the kind, without the operator.
-    pub fn new(operator: fn() -> Operator, golden: &'a Golden) -> Result<Self, String> {
+    pub fn new(operator: Program, golden: &'a Golden) -> Result<Self, String> {
         let server = ApiServer::new().with_workloads();
         server.register(golden.definition.clone()).map_err(said)?;
         let world = Self {
@@ -82,10 +81,10 @@ impl<'a> World<'a> {
     /// Starts the operator with this client.
     pub fn start_with(&mut self, client: kube::Client) -> Outcome {
         let settings = settings("operator-0", false)?;
-        let operator = (self.operator)();
+        let operator = (self.operator)(client, settings, Box::pin(pending()));
         self.running = Some(tokio::spawn(async move {
             // It ends with the test, or because its client was made to die.
-            let _ = operator.serve(client, settings, pending::<()>()).await;
+            let _ = operator.await;
         }));
         Ok(())
     }
@@ -225,6 +224,7 @@ pub fn settings(name: &str, elects: bool) -> Result<Settings, String> {
         "LEADER_ELECTION" => Some(elects.to_string().into()),
         "POD_NAME" => Some(name.into()),
         "POD_NAMESPACE" => Some("default".into()),
+        "WEBHOOK_ADDRESS" => Some("off".into()),
         _ => None,
     });
     settings.map_err(|error| error.to_string())

@@ -1,4 +1,4 @@
-//! Event hooks: they run when a child is not any more what they last handled.
+//! Event hooks: they run when a child, or what a reference leads to, is not any more what they last handled.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use crate::error::Error;
 use crate::hook::{ChildEvent, Hook, On};
 use crate::kind::Kind;
 use crate::object::{Key, Object};
-use crate::reconcile::Context;
 use crate::reconcile::subject::Subject;
+use crate::reconcile::{Context, referred};
 
-/// The children that a hook handled, as they were.
+/// The objects that a hook handled, as they were.
 type Seen = BTreeMap<Key, Arc<Object>>;
 
-/// Runs the event hooks of a resource whose children changed, and adds what came of it to the pass.
+/// Runs the event hooks of a resource for which there is something new, and adds what came of it to the pass.
 ///
 /// # Errors
 /// When the API server does not answer. Errors of hooks are part of the pass.
@@ -36,15 +36,13 @@ pub async fn run<K: Kind>(
     Ok(work.pass)
 }
 
-/// Tells a hook what happened to the children with an id, until it fails or the resource itself changes.
+/// Tells a hook what happened to the children with an id, or to the reference, until it fails or the resource itself changes.
 async fn handle<K: Kind>(
     work: &mut Work<'_, K>,
     hook: &'static Hook<K>,
     of: &str,
 ) -> Result<(), Error> {
-    let children = work.context.owned(&work.subject.object);
-    let children = children.filter(|child| child.component.as_deref() == Some(of));
-    let live: Seen = children.map(|child| (child.key.clone(), child)).collect();
+    let live = live(work.context, &work.subject.object, of);
     let seen = work.desk.notes().seen.get(hook.name).cloned();
     let mut seen = seen.unwrap_or_default();
     for (key, event, now) in events(&seen, &live) {
@@ -71,7 +69,20 @@ async fn handle<K: Kind>(
     Ok(())
 }
 
-/// What happened to children since they were last seen, each with what is to be seen as handled then.
+/// The children with an id as they are now, or what the reference leads to.
+fn live<K: Kind>(context: &Context<K>, object: &Object, of: &str) -> Seen {
+    let with_key = |object: Arc<Object>| (object.key.clone(), object);
+    if K::REFERENCES.iter().any(|reference| reference.id == of) {
+        let current = context.current(object);
+        let referred = current.and_then(|current| referred(context, current, of));
+        return referred.into_iter().map(with_key).collect();
+    }
+    let children = context.owned(object);
+    let children = children.filter(|child| child.component.as_deref() == Some(of));
+    children.map(with_key).collect()
+}
+
+/// What happened to objects since they were last seen, each with what is to be seen as handled then.
 fn events(seen: &Seen, live: &Seen) -> Vec<(Key, ChildEvent, Option<Arc<Object>>)> {
     let mut events = Vec::new();
     for (key, before) in seen {

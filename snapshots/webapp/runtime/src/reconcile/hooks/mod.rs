@@ -17,9 +17,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::api::Client;
-use crate::hook::On;
+use crate::api::{ApiResource, Client};
+use crate::hook::{Buckets, Hook, On};
 use crate::kind::Kind;
+use crate::metrics::Metrics;
 use crate::object::{Key, Object};
 use crate::queue::Queue;
 
@@ -38,23 +39,34 @@ pub fn is_before_children(on: &On) -> bool {
 pub struct Hooks<K: Kind> {
     /// The user's code.
     pub code: K::Hooks,
+    /// What the user's code made at the start of the process.
+    pub process: Arc<K::Process>,
     /// The API server, as the user's code sees it: made when that first asks for it.
     client: OnceLock<kube::Client>,
     /// Turns true when the process ends.
     stop: watch::Receiver<bool>,
     /// Where reconciles are asked for.
     queue: Queue,
+    /// How often hooks may still run.
+    buckets: Buckets,
     desks: Mutex<HashMap<Key, Arc<Desk>>>,
 }
 
 impl<K: Kind> Hooks<K> {
     /// The user's code, of which nothing has run yet.
-    pub fn new(queue: Queue, stop: watch::Receiver<bool>) -> Self {
+    pub fn new(
+        process: Arc<K::Process>,
+        queue: Queue,
+        buckets: Buckets,
+        stop: watch::Receiver<bool>,
+    ) -> Self {
         Self {
             code: K::Hooks::default(),
+            process,
             client: OnceLock::new(),
             stop,
             queue,
+            buckets,
             desks: Mutex::default(),
         }
     }
@@ -67,6 +79,21 @@ impl<K: Kind> Hooks<K> {
     /// Whether the process ends, so that nothing new begins.
     pub fn is_stopping(&self) -> bool {
         *self.stop.borrow()
+    }
+
+    /// Takes the turn of a hook for a resource, if its rate allows; otherwise when that is. No call is made for it before.
+    pub fn take_turn(&self, hook: &Hook<K>, desk: &Desk, metrics: &Metrics) -> Result<(), Instant> {
+        let Some(limit) = &hook.policy.rate_limit else {
+            return Ok(());
+        };
+        let place = desk.notes().places.remove(hook.name);
+        self.buckets.take(limit, place).map_err(|waits| {
+            if place.is_none() {
+                metrics.hook_waits(ApiResource::of::<K>().kind, hook.name);
+            }
+            desk.notes().places.insert(hook.name, waits);
+            waits.turn
+        })
     }
 
     /// What is remembered of a resource. What ran for an earlier one with the same name is ended first.

@@ -115,6 +115,15 @@ impl<'a, K: Kind> Work<'a, K> {
             self.pass.again = true;
             return Ok(false);
         }
+        if let Err(turn) = context.hooks.take_turn(hook, &self.desk, &context.metrics) {
+            self.pass.at = earliest(self.pass.at, turn);
+            if event.is_none() {
+                self.pass
+                    .waiting
+                    .push(format!("{}: waiting for its turn", hook.name));
+            }
+            return Ok(false);
+        }
         let job = Job {
             object,
             this: &self.subject.this,

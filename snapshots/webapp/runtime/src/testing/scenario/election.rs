@@ -59,10 +59,11 @@ impl Scenario {
     fn replica(&self, world: &World<'_>, name: &'static str) -> Result<Replica, String> {
         let (stop, stopped) = oneshot::channel();
         let settings = settings(name, true)?;
-        let (operator, client) = ((self.operator)(), world.server.client());
+        let end = Box::pin(async move { drop(stopped.await) });
+        let operator = (self.operator)(world.server.client(), settings, end);
         let task = tokio::spawn(async move {
             // Whether it lost the lead shows in the Lease.
-            let _ = operator.serve(client, settings, stopped).await;
+            let _ = operator.await;
         });
         Ok(Replica {
             name,

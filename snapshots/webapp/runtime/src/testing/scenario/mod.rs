@@ -11,21 +11,35 @@ mod state;
 mod world;
 
 use std::future::Future;
+use std::sync::Arc;
 
+use futures::future::BoxFuture;
 use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
 
 use super::golden::Golden;
-use crate::operator::Operator;
+use crate::operator::{Operator, OperatorError};
+use crate::process::Lifecycle;
+use crate::settings::Settings;
 use world::World;
 
 /// What a scenario came to; the error says what was not as it should be.
 type Outcome = Result<(), String>;
 
+/// Runs an operator with a client until the future resolves.
+type Program = Arc<
+    dyn Fn(kube::Client, Settings, BoxFuture<'static, ()>) -> BoxFuture<'static, Ended>
+        + Send
+        + Sync,
+>;
+
+/// How an operator ended.
+type Ended = Result<(), OperatorError>;
+
 /// A kind of an operator, to be put through what happens in a cluster. Every method is a test of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Scenario {
-    operator: fn() -> Operator,
+    operator: Program,
     golden: Golden,
     /// The definitions of the operator's other kinds, and of those that any of its kinds refers to.
     others: Vec<Value>,
@@ -37,10 +51,12 @@ impl Scenario {
     /// # Panics
     /// When the text is not a golden file.
     #[must_use]
-    pub fn new(operator: fn() -> Operator, golden: &str) -> Self {
+    pub fn new<P: Lifecycle>(operator: fn() -> Operator<P>, golden: &str) -> Self {
         let golden = Golden::read(golden);
         Self {
-            operator,
+            operator: Arc::new(move |client, settings, end| {
+                Box::pin(operator().serve(client, settings, end))
+            }),
             others: golden.foreign.clone(),
             golden,
         }
@@ -72,7 +88,7 @@ impl Scenario {
 
     /// The same without what the resource refers to.
     fn bare_world(&self) -> Result<World<'_>, String> {
-        let world = World::new(self.operator, &self.golden)?;
+        let world = World::new(Arc::clone(&self.operator), &self.golden)?;
         for definition in &self.others {
             let registered = world.server.register(definition.clone());
             registered.map_err(world::said)?;

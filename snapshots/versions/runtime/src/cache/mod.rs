@@ -1,0 +1,10 @@
+//! What the operator knows of the cluster: one store per kind, each kept fresh by watches of its own.
+
+mod lines;
+mod readers;
+mod store;
+mod watch;
+
+pub use readers::Readers;
+pub use store::{Change, Store};
+pub use watch::{Synced, Watch};

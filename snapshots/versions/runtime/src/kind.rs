@@ -1,0 +1,165 @@
+//! What generated code tells the runtime about a kind: its children, its status, its conditions.
+
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+pub use crate::api::ApiResource as ChildResource;
+
+use crate::api::ApiResource;
+use crate::cel;
+use crate::conversion::Version;
+use crate::hook::Hook;
+use crate::process::Lifecycle;
+use crate::scope::Scope;
+
+/// A custom resource that the operator reconciles. Generated code implements it once per kind.
+pub trait Kind:
+    kube::Resource<DynamicType = ()>
+    + Clone
+    + Debug
+    + DeserializeOwned
+    + Serialize
+    + Send
+    + Sync
+    + 'static
+{
+    /// Whether its objects live in namespaces.
+    const NAMESPACED: bool;
+
+    /// Which of its objects are reconciled, as a label selector: `tier in (gold,silver),!legacy`; `None` means all.
+    const SELECTOR: Option<&'static str> = None;
+
+    /// The objects that belong to one resource, each after those it depends on.
+    const CHILDREN: &'static [Child<Self>];
+
+    /// The ids of the children that take over an object which has their name already and no controller. Others leave it alone.
+    const ADOPTING: &'static [&'static str] = &[];
+
+    /// The ids of the children that are deleted and made anew where a field cannot be changed any more. Others stay as they
+    /// are.
+    const REPLACED: &'static [&'static str] = &[];
+
+    /// The conditions besides `Ready`, `Reconciling` and `Stalled`.
+    const CONDITIONS: &'static [Condition<Self>];
+
+    /// The status fields that the operator computes from what it observed.
+    const STATUS: &'static [StatusField<Self>];
+
+    /// The objects that a resource reads and does not own.
+    const REFERENCES: &'static [Reference<Self>] = &[];
+
+    /// The user's code; `()` for a kind without hooks. One is made per process.
+    type Hooks: Default + Send + Sync + 'static;
+
+    /// The status fields that hooks set; `()` where there are none.
+    type HookStatus: Default + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// What the process made at its start, for all hooks of all kinds; `()` where it makes nothing.
+    type Process: Lifecycle;
+
+    /// The hooks, in the order in which they run when several are due.
+    const HOOKS: &'static [Hook<Self>] = &[];
+
+    /// The fields that are secret, each as the names that lead to it from the object; `*` stands for every item of a list and
+    /// every value of a map.
+    const SECRETS: &'static [&'static [&'static str]] = &[];
+
+    /// The versions besides the one of this type, which is the one that is stored.
+    const VERSIONS: &'static [Version] = &[];
+}
+
+/// Builds a JSON value (an object, a status field) from a resource and what was observed of its children.
+pub type Build<K> = fn(&K, &Scope<'_>) -> cel::Result<Value>;
+
+/// Decides something about a resource from what was observed of its children.
+pub type Predicate<K> = fn(&K, &Scope<'_>) -> cel::Result<bool>;
+
+/// One object (or, later, one set of objects) that belongs to a resource.
+pub struct Child<K: 'static> {
+    /// The name that the spec gives it; unique within the kind.
+    pub id: &'static str,
+    /// What kind of object it is.
+    pub resource: ChildResource,
+    /// The ids of the children and references that expressions of this one mention.
+    pub after: &'static [&'static str],
+    /// Whether the object is wanted at all; `None` means always.
+    pub when: Option<Predicate<K>>,
+    /// The desired object: what the operator owns of it and nothing else.
+    pub build: Build<K>,
+    /// When the live object counts as ready; `None` means the rule of its kind, see [`crate::readiness::of`].
+    pub ready_when: Option<Predicate<K>>,
+    /// What becomes of the object once it is no longer wanted or its resource is deleted.
+    pub on_delete: OnDelete,
+}
+
+/// What becomes of a child that is no longer wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDelete {
+    /// It is deleted.
+    #[default]
+    Delete,
+    /// It stays, without an owner.
+    Orphan,
+    /// It stays, and stays owned until its resource goes.
+    Retain,
+}
+
+impl OnDelete {
+    /// Its name in the spec.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "Delete",
+            Self::Orphan => "Orphan",
+            Self::Retain => "Retain",
+        }
+    }
+}
+
+/// A status field and the expression that gives its value.
+pub struct StatusField<K: 'static> {
+    /// The field's name below `status`.
+    pub name: &'static str,
+    /// Whether the field is set at all; `None` means whenever its value can be computed.
+    pub when: Option<Predicate<K>>,
+    /// Its value. A value that is missing in a child leaves the field out.
+    pub value: Build<K>,
+}
+
+/// A condition of the user's own.
+pub struct Condition<K: 'static> {
+    /// Its type, such as `Exposed`.
+    pub name: &'static str,
+    /// `True` or `False`; an expression that lacks a value gives `Unknown`.
+    pub status: Predicate<K>,
+    /// A CamelCase word for the present status.
+    pub reason: Build<K>,
+    /// A sentence for people.
+    pub message: Build<K>,
+}
+
+/// An object that a resource reads and does not own. A change of it reconciles the resources that read it.
+pub struct Reference<K: 'static> {
+    /// The name that the spec gives it; unique among the kind's references and children.
+    pub id: &'static str,
+    /// What kind of object it is.
+    pub resource: ApiResource,
+    /// The object's name.
+    pub name: ReferenceName<K>,
+    /// The object's namespace; `None` means the resource's own, or none where the kind has none.
+    pub namespace: Option<ReferenceName<K>>,
+    /// Whether it is read at all; `None` means always.
+    pub when: Option<Predicate<K>>,
+    /// Whether the resource does without the object while it is not there. Otherwise it waits for it.
+    pub optional: bool,
+}
+
+/// The name or the namespace of an object that a resource reads.
+pub enum ReferenceName<K: 'static> {
+    /// The same for all resources, so that this object alone has to be watched.
+    Fixed(&'static str),
+    /// What an expression gives.
+    Computed(Build<K>),
+}

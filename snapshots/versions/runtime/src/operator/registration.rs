@@ -1,0 +1,165 @@
+//! A kind of an operator, its type forgotten, so that kinds of several types can be run side by side.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+
+use super::{Shared, SharedStore};
+use crate::api::ApiResource;
+use crate::cache::Readers;
+use crate::controller;
+use crate::kind::{Kind, Reference, ReferenceName};
+use crate::queue::Queue;
+use crate::reconcile::{Caches, Context, Hooks};
+
+/// The stores of all kinds that an operator watches.
+pub type Stores = BTreeMap<(Role, ApiResource), SharedStore>;
+
+/// Why a kind is watched. The operator's own resources are all watched, children only those with its label, what is only read
+/// as narrowly as the spec allows; a kind can be all of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// It is reconciled.
+    Resource,
+    /// Its objects are children.
+    Child,
+    /// Its objects are only read: all of them, or those of one namespace, of one name, or both.
+    Reference {
+        /// The namespace, if it is always the same.
+        namespace: Option<&'static str>,
+        /// The name, if it is always the same.
+        name: Option<&'static str>,
+    },
+}
+
+impl Role {
+    fn of<K: Kind>(reference: &Reference<K>) -> Self {
+        let fixed = |name: &ReferenceName<K>| match name {
+            ReferenceName::Fixed(name) => Some(*name),
+            ReferenceName::Computed(_) => None,
+        };
+        Self::Reference {
+            namespace: reference.namespace.as_ref().and_then(fixed),
+            name: fixed(&reference.name),
+        }
+    }
+}
+
+/// A kind whose type is forgotten.
+pub trait Registration<P>: Send + Sync {
+    /// The kind itself.
+    fn resource(&self) -> ApiResource;
+
+    /// Which of its objects are reconciled, as a label selector.
+    fn selector(&self) -> Option<&'static str>;
+
+    /// The kinds of its children.
+    fn children(&self) -> Vec<ApiResource>;
+
+    /// Where its references are looked for, in the order of [`Kind::REFERENCES`].
+    fn references(&self) -> Vec<(Role, ApiResource)>;
+
+    /// Which of its resources read what.
+    fn readers(&self) -> Arc<Readers>;
+
+    /// Whether its objects may be stored in several versions.
+    fn has_versions(&self) -> bool;
+
+    /// Its controller, which reconciles what the queue holds until it is told to stop.
+    fn controller(&self, shared: &Shared, process: Arc<P>, queue: Queue) -> BoxFuture<'static, ()>;
+}
+
+/// A kind that an operator reconciles.
+pub struct Registered<K> {
+    readers: Arc<Readers>,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Default for Registered<K> {
+    fn default() -> Self {
+        Self {
+            readers: Arc::default(),
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<K: Kind> Registration<K::Process> for Registered<K> {
+    fn resource(&self) -> ApiResource {
+        ApiResource::of::<K>()
+    }
+
+    fn selector(&self) -> Option<&'static str> {
+        K::SELECTOR
+    }
+
+    fn children(&self) -> Vec<ApiResource> {
+        K::CHILDREN.iter().map(|child| child.resource).collect()
+    }
+
+    fn references(&self) -> Vec<(Role, ApiResource)> {
+        references::<K>()
+    }
+
+    fn readers(&self) -> Arc<Readers> {
+        Arc::clone(&self.readers)
+    }
+
+    fn has_versions(&self) -> bool {
+        !K::VERSIONS.is_empty()
+    }
+
+    fn controller(
+        &self,
+        shared: &Shared,
+        process: Arc<K::Process>,
+        queue: Queue,
+    ) -> BoxFuture<'static, ()> {
+        let store = |role, resource| {
+            shared
+                .stores
+                .get(&(role, resource))
+                .cloned()
+                .unwrap_or_default()
+        };
+        let children = K::CHILDREN
+            .iter()
+            .map(|child| store(Role::Child, child.resource));
+        let references = references::<K>()
+            .into_iter()
+            .map(|(role, resource)| store(role, resource));
+        let context = Context::<K>::new(
+            shared.client.clone(),
+            Caches {
+                resources: store(Role::Resource, ApiResource::of::<K>()),
+                children: children.collect(),
+                references: references.collect(),
+                readers: Arc::clone(&self.readers),
+            },
+            shared.metrics.clone(),
+            shared.recorder.clone(),
+            Hooks::new(
+                process,
+                queue.clone(),
+                shared.buckets.clone(),
+                shared.stop.clone(),
+            ),
+        );
+        Box::pin(controller::run(
+            Arc::new(context),
+            queue,
+            shared.concurrency,
+            shared.stop.clone(),
+        ))
+    }
+}
+
+/// Where the references of a kind are looked for.
+fn references<K: Kind>() -> Vec<(Role, ApiResource)> {
+    let references = K::REFERENCES.iter();
+    references
+        .map(|reference| (Role::of(reference), reference.resource))
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! Compares what generated code builds with what operator-gen computed from the same spec.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::cel;
+use crate::diff::without_nulls;
+use crate::kind::Kind;
+use crate::object::Object;
+use crate::reconcile::Subject;
+
+/// What operator-gen computed of a kind.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Golden {
+    /// The operator's name.
+    pub operator: String,
+    /// The CustomResourceDefinition.
+    pub definition: Value,
+    /// The definitions of the kinds that it refers to and that no cluster has built in.
+    #[serde(default)]
+    pub foreign: Vec<Value>,
+    /// The references to objects that the operator itself reconciles, and that become ready by themselves.
+    #[serde(default)]
+    pub reconciled: Vec<String>,
+    /// The ids of the children that outlive their resource.
+    pub retained: Vec<String>,
+    /// By child the JSON pointers of values that depend on versions and generations of others; those of the resource are
+    /// under the empty name.
+    pub counted: BTreeMap<String, Vec<String>>,
+    /// A resource with every field set.
+    pub full: Case,
+    /// A resource with its required fields alone.
+    pub minimal: Case,
+}
+
+/// A resource, and what the spec makes of it.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Case {
+    /// The resource as the API server keeps it.
+    pub resource: Value,
+    /// The objects that its references lead to.
+    #[serde(default)]
+    pub references: BTreeMap<String, Value>,
+    /// Each child as it should be; null for one that is not wanted.
+    pub children: BTreeMap<String, Value>,
+    /// The status fields that can be computed as long as the children are only what they should be.
+    pub status: Value,
+}
+
+impl Golden {
+    /// Reads a golden file.
+    #[expect(clippy::panic, reason = "a test fails by panicking")]
+    pub fn read(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_else(|error| panic!("not a golden file: {error}"))
+    }
+}
+
+/// Compares the children and the status that generated code builds with the golden file of its kind.
+///
+/// # Panics
+/// When they differ: that is what a test is for.
+pub fn check<K: Kind>(golden: &str) {
+    let golden = Golden::read(golden);
+    compare::<K>(&golden.operator, "full", &golden.full);
+    compare::<K>(&golden.operator, "minimal", &golden.minimal);
+}
+
+#[expect(clippy::panic, reason = "a test fails by panicking")]
+fn compare<K: Kind>(operator: &str, name: &str, case: &Case) {
+    let subject = subject::<K>(operator, &case.resource);
+    let mut subject = subject.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let ids = K::REFERENCES.iter().map(|reference| reference.id);
+    let references = ids.filter_map(|id| Some((id, case.references.get(id)?.clone().into())));
+    subject.references.live = references.collect();
+    let (children, status) = build(&subject);
+    for (id, expected) in &case.children {
+        assert_eq!(
+            children.get(id.as_str()),
+            Some(expected),
+            "{name}: child {id}"
+        );
+    }
+    assert_eq!(
+        children.len(),
+        case.children.len(),
+        "{name}: number of children"
+    );
+    assert_eq!(status, case.status, "{name}: status");
+}
+
+/// The resource as the cache would hold it.
+fn subject<K: Kind>(operator: &str, resource: &Value) -> Result<Subject<K>, crate::error::Error> {
+    let mut resource = resource.clone();
+    resource["metadata"]["uid"] = json!("00000000-0000-0000-0000-000000000000");
+    resource["metadata"]["resourceVersion"] = json!("1");
+    let object =
+        Object::decode(resource.to_string().as_bytes()).map_err(crate::error::Error::Unreadable)?;
+    Subject::read(object.into(), operator)
+}
+
+/// What the generated code builds when each child, once built, is there as it should be.
+fn build<K: Kind>(subject: &Subject<K>) -> (BTreeMap<&'static str, Value>, Value) {
+    let mut live = BTreeMap::new();
+    let mut children = BTreeMap::new();
+    for child in K::CHILDREN {
+        let scope = subject.scope(&live);
+        let wanted = child
+            .when
+            .map_or(Ok(true), |when| when(&subject.this, &scope));
+        let object = wanted.and_then(|wanted| match wanted {
+            true => (child.build)(&subject.this, &scope).map(without_nulls),
+            false => Ok(Value::Null),
+        });
+        if let Ok(object @ Value::Object(_)) = &object {
+            live.insert(child.id, object.clone().into());
+        }
+        children.insert(child.id, object.unwrap_or_else(|error| describe(&error)));
+    }
+    let scope = subject.scope(&live);
+    let mut status = Map::new();
+    for field in K::STATUS {
+        let wanted = field
+            .when
+            .map_or(Ok(true), |when| when(&subject.this, &scope));
+        let value = wanted.and_then(|wanted| match wanted {
+            true => (field.value)(&subject.this, &scope),
+            false => Ok(Value::Null),
+        });
+        match value {
+            Ok(Value::Null) | Err(cel::Error::Missing { .. }) => {}
+            Ok(value) => drop(status.insert(field.name.to_owned(), value)),
+            Err(error) => drop(status.insert(field.name.to_owned(), describe(&error))),
+        }
+    }
+    (children, Value::Object(status))
+}
+
+fn describe(error: &cel::Error) -> Value {
+    json!({ "error": error.to_string() })
+}

@@ -1,0 +1,34 @@
+//! The child `pages`: the ConfigMap of a Site.
+
+use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+
+use super::super::Site;
+
+/// What the operator knows of it.
+pub const CHILD: Child<Site> = Child {
+    id: "pages",
+    resource: ChildResource {
+        group: "",
+        version: "v1",
+        kind: "ConfigMap",
+        plural: "configmaps",
+        namespaced: true,
+    },
+    after: &[],
+    when: None,
+    build,
+    ready_when: None,
+    on_delete: OnDelete::Delete,
+};
+
+/// The object as it should be.
+fn build(this: &Site, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": {
+            "name": format!("{}-pages", scope.name),
+        },
+        "data": this.spec.pages,
+    }))
+}
