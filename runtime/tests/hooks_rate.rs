@@ -149,7 +149,7 @@ async fn a_deleted_resource_waits_for_its_turn_and_then_goes() {
     })
     .await;
     assert!(begin.elapsed() < Duration::from_secs(2));
-    until("all are gone", || names.iter().all(|name| gone(&name))).await;
+    until("all are gone", || names.iter().all(gone)).await;
     let took = begin.elapsed().as_secs();
     assert!((10..12).contains(&took), "{took} s");
     operator.abort();
