@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use cluster::eventually;
 use futures::{StreamExt, TryStreamExt, stream};
 use serde_json::{Value, json};
 
-use crate::support::{Call, Rhythm, alone};
+use crate::support::{Call, LIMIT, Rhythm, alone};
 
 const SWEEP: &str = "hooks.example.com/sweep";
 
@@ -96,17 +97,13 @@ fn a_timer_that_fails_says_so_until_it_recovers() -> Result<()> {
         scene.order("sweep", "fail")?;
         scene.create_named("sample", "a", &["sweep"]).await?;
         scene.ended("sweep", "failed", 2).await?;
-        let state = async || -> Result<Value> {
-            let sample = scene.sample().await?.context("it")?;
-            let hooks = sample["status"]["hooks"].as_array().cloned();
-            let mut hooks = hooks.into_iter().flatten();
-            let sweep = hooks.find(|hook| hook["name"] == "sweep");
-            Ok(sweep.unwrap_or_default()["state"].clone())
-        };
-        let becomes = async |wanted: &str| {
-            let wanted = wanted.to_owned();
-            cluster::eventually(&wanted, crate::support::LIMIT, async || {
-                Ok((state().await? == wanted.as_str()).then_some(()))
+        let becomes = async |state: &str| {
+            eventually(state, LIMIT, async || {
+                let sample = scene.sample().await?.context("it")?;
+                let hooks = sample["status"]["hooks"].as_array();
+                let mut hooks = hooks.into_iter().flatten();
+                let is = |hook: &Value| hook["name"] == "sweep" && hook["state"] == state;
+                Ok(hooks.any(is).then_some(()))
             })
             .await
         };
