@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, yaml};
+use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, webhooks, yaml};
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{Child, Hook, Model, On, OnDelete, Reference, Resource, Scope, Watch};
 
@@ -40,6 +40,16 @@ pub struct Context {
     pub kinds: Vec<Kind>,
     /// Whether some kind has hooks.
     pub has_hooks: bool,
+    /// Whether the API server calls the operator.
+    pub has_webhooks: bool,
+    /// The Service by which it does.
+    pub webhook_service: String,
+    /// Whether some kind has code that decides about objects.
+    pub validates: bool,
+    /// Whether some kind has code that changes objects.
+    pub mutates: bool,
+    /// Whether cert-manager makes the certificate of the webhooks.
+    pub cert_manager: bool,
     /// Whether a sample refers to objects that have to be there, too.
     pub samples_refer: bool,
     /// The version of operator-gen.
@@ -185,6 +195,11 @@ pub fn context(model: &Model) -> Context {
             .join(","),
         kinds: model.resources.iter().map(kind).collect(),
         has_hooks: model.resources.iter().any(|kind| !kind.hooks.is_empty()),
+        has_webhooks: model.has_webhooks(),
+        webhook_service: webhooks::service(model),
+        validates: webhooks::validates(model),
+        mutates: webhooks::mutates(model),
+        cert_manager: model.settings.cert_manager,
         samples_refer: model
             .resources
             .iter()

@@ -5,7 +5,9 @@ use include_dir::{Dir, DirEntry, include_dir};
 use tera::{Context as Variables, Delimiters, Tera};
 
 use super::context::{self, context};
-use super::{FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, yaml};
+use super::{
+    FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, webhooks, yaml,
+};
 use crate::model::Model;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/project");
@@ -32,7 +34,11 @@ pub fn add(model: &Model, files: &mut FileSet) -> Result<(), RenderError> {
     let templates = engine().map_err(failed("templates/project"))?;
     let variables = Variables::from_serialize(&context(model)).map_err(failed("the context"))?;
     for path in templates.get_template_names() {
+        // What is about webhooks alone is empty without them.
         let contents = templates.render(path, &variables).map_err(failed(path))?;
+        if contents.trim().is_empty() {
+            continue;
+        }
         if USERS.contains(&path) {
             files.user(path, contents);
         } else {
@@ -73,6 +79,12 @@ fn add_manifests(model: &Model, files: &mut FileSet) {
         "deploy/base/user-roles.yaml",
         yaml::documents(&rbac::users(model)),
     );
+    if model.has_webhooks() {
+        let front = webhooks::front(model);
+        files.tool("deploy/base/webhooks.yaml", yaml::documents(&front));
+        let admission = webhooks::admission(model);
+        files.tool("deploy/base/admission.yaml", yaml::documents(&admission));
+    }
     files.tool(
         "deploy/monitoring/grafana-dashboard.json",
         format!("{:#}\n", deploy_dashboard::dashboard(model)),

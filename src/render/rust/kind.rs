@@ -36,6 +36,10 @@ pub fn module(resource: &Resource) -> String {
             "    const REFERENCES: &'static [Reference<Self>] = references::ALL;\n",
         ]
     };
+    let admission = match resource.admission {
+        Some(_) => "pub mod admission;\n",
+        None => "",
+    };
     let namespaced = resource.scope == Scope::Namespaced;
     let Hooks {
         about: and_hooks,
@@ -47,7 +51,7 @@ pub fn module(resource: &Resource) -> String {
     format!(
         r"//! {kind}:{about} Its types, its children, its status{and_hooks}.
 
-pub mod children;
+{admission}pub mod children;
 pub mod conditions;
 {module}{references}pub mod status;
 pub mod types;
