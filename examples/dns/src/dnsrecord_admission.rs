@@ -42,7 +42,8 @@ impl DnsRecordAdmission for Admission {
     async fn validate_delete(&self, old: &DnsRecord, review: &mut Review) -> AdmissionResult {
         let annotations = old.metadata.annotations.as_ref();
         if annotations.is_some_and(|annotations| annotations.contains_key(PROTECTED)) {
-            let message = format!("the record is protected: remove the annotation {PROTECTED} first");
+            let message =
+                format!("the record is protected: remove the annotation {PROTECTED} first");
             review.deny("metadata.annotations", message);
         }
         Ok(())
@@ -73,7 +74,10 @@ fn normalise(record: &mut DnsRecord) {
 fn check(record: &DnsRecord, review: &mut Review) {
     let zone = record.spec.name.rsplit('.').next().unwrap_or_default();
     if FORBIDDEN.contains(&zone) {
-        review.deny("spec.name", format!("the zone `{zone}` is not to be written to"));
+        review.deny(
+            "spec.name",
+            format!("the zone `{zone}` is not to be written to"),
+        );
     }
     for (at, address) in record.spec.addresses.iter().enumerate() {
         let private = |address: Ipv4Addr| address.is_private() || address.is_loopback();

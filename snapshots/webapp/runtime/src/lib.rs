@@ -26,6 +26,8 @@ pub mod settings;
 pub mod shutdown;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use k8s_openapi;
 pub use kube;

@@ -29,6 +29,12 @@ pub struct Settings {
     pub leader_election: Option<bool>,
     /// `DRAIN_SECONDS`: how long running reconciles may take to end after SIGTERM, 25 by default, 0 to 3600.
     pub drain: Duration,
+    /// `WEBHOOK_ADDRESS`: where webhooks are served, 0.0.0.0:9443 by default; `None` for `off`.
+    #[cfg(feature = "webhooks")]
+    pub webhook_address: Option<SocketAddr>,
+    /// `WEBHOOK_URL`: where the API server reaches them; `None` means through the Service.
+    #[cfg(feature = "webhooks")]
+    pub webhook_url: Option<crate::webhook::WebhookUrl>,
 }
 
 /// A variable with a value that cannot be used.
@@ -102,6 +108,16 @@ impl Settings {
                     |text| text.parse().ok().filter(|seconds| *seconds <= 3600),
                 )?
                 .map_or(Duration::from_secs(25), Duration::from_secs),
+            #[cfg(feature = "webhooks")]
+            webhook_address: variables
+                .read("WEBHOOK_ADDRESS", ADDRESS, address)?
+                .unwrap_or(Some(SocketAddr::from(([0, 0, 0, 0], 9443)))),
+            #[cfg(feature = "webhooks")]
+            webhook_url: variables.read(
+                "WEBHOOK_URL",
+                "a URL such as https://laptop.example.com:9443",
+                |text| text.parse().ok(),
+            )?,
         })
     }
 }

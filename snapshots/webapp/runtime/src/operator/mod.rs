@@ -34,6 +34,8 @@ pub struct Operator {
     kinds: Vec<Box<dyn Registration>>,
     metrics: Metrics,
     health: Health,
+    #[cfg(feature = "webhooks")]
+    webhooks: Option<crate::webhook::Webhooks>,
 }
 
 /// Why an operator ended other than by being asked to.
@@ -45,6 +47,10 @@ pub enum OperatorError {
     /// Reconciles were still under way when the time to drain was over.
     #[error("reconciles were still under way when the time to drain was over")]
     DrainTimeout,
+    /// The webhooks cannot be served.
+    #[cfg(feature = "webhooks")]
+    #[error("webhooks: {0}")]
+    Webhooks(#[from] crate::server::BindError),
 }
 
 impl Operator {
@@ -60,6 +66,8 @@ impl Operator {
             kinds: Vec::new(),
             metrics: Metrics::new(name, env!("CARGO_PKG_VERSION")),
             health: Health::default(),
+            #[cfg(feature = "webhooks")]
+            webhooks: None,
         }
     }
 
@@ -92,6 +100,16 @@ impl Operator {
     pub fn kind<K: Kind>(mut self) -> Self {
         self.kinds.push(Box::new(Registered::<K>::default()));
         self
+    }
+
+    /// Serves webhooks.
+    #[cfg(feature = "webhooks")]
+    #[must_use]
+    pub fn webhooks(self, webhooks: crate::webhook::Webhooks) -> Self {
+        Self {
+            webhooks: Some(webhooks),
+            ..self
+        }
     }
 
     /// Its metrics.

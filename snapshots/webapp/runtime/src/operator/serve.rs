@@ -38,7 +38,46 @@ impl Operator {
     ///
     /// # Errors
     /// When it ended for another reason than `shutdown`.
+    #[cfg(not(feature = "webhooks"))]
     pub async fn serve(
+        self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        self.work(client, settings, shutdown).await
+    }
+
+    /// Works until `shutdown` resolves, then ends what is under way; webhooks are served from before the beginning to after the
+    /// end. Everything that it started ends with the future, so that to drop it is as hard an end as a kill.
+    ///
+    /// # Errors
+    /// When it ended for another reason than `shutdown`.
+    #[cfg(feature = "webhooks")]
+    pub async fn serve(
+        mut self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        let webhooks = match self.webhooks.take() {
+            Some(webhooks) => {
+                let namespace = namespace(&client, &settings);
+                let client = Client::new(client.clone(), self.name, self.metrics.clone());
+                webhooks
+                    .start(&client.for_hooks(), &namespace, &settings, &self.health)
+                    .await?
+            }
+            None => None,
+        };
+        let result = self.work(client, settings, shutdown).await;
+        if let Some(webhooks) = webhooks {
+            webhooks.drain().await;
+        }
+        result
+    }
+
+    async fn work(
         self,
         client: kube::Client,
         settings: Settings,
@@ -48,10 +87,7 @@ impl Operator {
         tasks.spawn(heartbeat(self.health.clone()));
         self.health.ready("serving", true);
 
-        let namespace = settings
-            .pod_namespace
-            .clone()
-            .unwrap_or_else(|| client.default_namespace().to_owned());
+        let namespace = namespace(&client, &settings);
         let recorder = Recorder::new(
             client.clone(),
             self.name,
@@ -201,6 +237,12 @@ impl Operator {
             Role::Reference { .. } => None,
         }
     }
+}
+
+/// The operator's own namespace.
+fn namespace(client: &kube::Client, settings: &Settings) -> String {
+    let given = settings.pod_namespace.clone();
+    given.unwrap_or_else(|| client.default_namespace().to_owned())
 }
 
 fn stores(kinds: &[Box<dyn Registration>]) -> Stores {

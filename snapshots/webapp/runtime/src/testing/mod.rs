@@ -34,6 +34,8 @@ mod quantity;
 mod read;
 mod request;
 mod resource;
+#[cfg(feature = "webhooks")]
+mod reviews;
 mod scenario;
 mod schema;
 mod selectors;
@@ -57,6 +59,8 @@ pub use crash::Crash;
 pub use faults::{Fault, Rule};
 pub use log::Request;
 pub use request::Verb;
+#[cfg(feature = "webhooks")]
+pub use reviews::Reviews;
 pub use scenario::Scenario;
 
 use server::Shared;

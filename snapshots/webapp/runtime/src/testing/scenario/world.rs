@@ -225,6 +225,7 @@ pub fn settings(name: &str, elects: bool) -> Result<Settings, String> {
         "LEADER_ELECTION" => Some(elects.to_string().into()),
         "POD_NAME" => Some(name.into()),
         "POD_NAMESPACE" => Some("default".into()),
+        "WEBHOOK_ADDRESS" => Some("off".into()),
         _ => None,
     });
     settings.map_err(|error| error.to_string())
