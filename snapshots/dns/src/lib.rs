@@ -7,6 +7,10 @@ pub mod generated;
 /// The code for the hooks of DnsRecord.
 pub mod dnsrecord;
 
+/// The code that admits objects of DnsRecord.
+pub mod dnsrecord_admission;
+
+use operator_runtime::webhook::{Target, Webhooks};
 use operator_runtime::{Operator, Watch};
 
 /// Which kinds the operator reconciles, and how it runs.
@@ -16,4 +20,14 @@ pub fn operator() -> Operator {
         .concurrency(8)
         .leader_election(true)
         .kind::<generated::dnsrecord::DnsRecord>()
+        .webhooks(webhooks())
+}
+
+/// What the API server asks it.
+#[rustfmt::skip]
+pub fn webhooks() -> Webhooks {
+    Webhooks::new("dns-operator-webhook")
+        .admission("dnsrecords.dns.example.com", &generated::dnsrecord::admission::ALL)
+        .target(Target::validating("dns-operator"))
+        .target(Target::mutating("dns-operator"))
 }

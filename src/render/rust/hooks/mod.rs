@@ -4,7 +4,8 @@ mod method;
 mod seed;
 mod table;
 
-pub use seed::{file, lacking};
+pub use method::log;
+pub use seed::{file, has_method, lacking};
 
 use super::types::{self, Part};
 use super::{docs, function};

@@ -45,7 +45,7 @@ pub fn lacking(resource: &Resource, text: &str) -> Option<String> {
 }
 
 /// Whether the text declares a function of the name.
-fn has_method(text: &str, method: &str) -> bool {
+pub fn has_method(text: &str, method: &str) -> bool {
     let declaration = format!("fn {method}");
     text.match_indices(&declaration).any(|(at, _)| {
         let behind = text.get(at + declaration.len()..).unwrap_or_default();
