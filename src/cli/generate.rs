@@ -88,8 +88,11 @@ pub fn generate(
         return Ok(Outcome::Fine);
     }
     project.apply(&writes(&plan))?;
-    for lines in lacking_hooks(model, &plan) {
-        ui.note(&lines);
+    for lines in lacking_hooks(model, &plan)
+        .iter()
+        .chain(&lacking_admission(model, &plan))
+    {
+        ui.note(lines);
     }
     if plan.is_clean() {
         ui.result(&format!(
@@ -141,6 +144,23 @@ fn lacking_hooks(model: &Model, plan: &Plan) -> Vec<String> {
         Some(say(&path, &kind.kind, lines))
     });
     process.into_iter().chain(kinds).collect()
+}
+
+/// The same for what the API server asks.
+fn lacking_admission(model: &Model, plan: &Plan) -> Vec<String> {
+    let kinds = model.resources.iter();
+    kinds
+        .filter_map(|kind| {
+            let path = render::admission_file(kind);
+            let step = plan.steps.iter().find(|step| step.path == path)?;
+            let asked = kind.admission.as_ref()?;
+            let lines = render::lacking_admission(kind, asked, step.before.as_deref()?)?;
+            Some(format!(
+                "{path} lacks code for the admission of {}; add:\n\n{lines}\n",
+                kind.kind
+            ))
+        })
+        .collect()
 }
 
 fn writes(plan: &Plan) -> Vec<Change<'_>> {

@@ -60,6 +60,8 @@ pub struct Settings {
     pub concurrency: u32,
     /// Whether a Lease decides which pod works.
     pub leader_election: bool,
+    /// Whether cert-manager makes the certificate of webhooks, and not the operator.
+    pub cert_manager: bool,
     /// What each pod asks for and may use.
     pub resources: ComputeResources,
 }

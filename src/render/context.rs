@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context_fields, crd, golden, hook_words, rbac_rules, sample, version_words, yaml};
+use super::{
+    context_fields, crd, golden, hook_words, rbac_rules, sample, version_words, webhooks, yaml,
+};
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{
     Child, Hook, Model, On, OnDelete, ProcessHook, ProcessHooks, Reference, Resource, Scope, Watch,
@@ -53,6 +55,18 @@ pub struct Context {
     pub has_versions: bool,
     /// Whether there is code of the user's own.
     pub has_code: bool,
+    /// Whether the API server calls the operator.
+    pub has_webhooks: bool,
+    /// The Service by which it does.
+    pub webhook_service: String,
+    /// Whether some kind has code that admits objects.
+    pub admits: bool,
+    /// Whether some kind has code that decides about objects.
+    pub validates: bool,
+    /// Whether some kind has code that changes objects.
+    pub mutates: bool,
+    /// Whether cert-manager makes the certificate of the webhooks.
+    pub cert_manager: bool,
     /// Whether a sample refers to objects that have to be there, too.
     pub samples_refer: bool,
     /// The version of operator-gen.
@@ -232,8 +246,16 @@ pub fn context(model: &Model) -> Context {
         has_versions: model.resources.iter().any(|kind| !kind.versions.is_empty()),
         has_code: model.process.are_there()
             || model.resources.iter().any(|kind| {
-                !kind.hooks.is_empty() || kind.versions.iter().any(|version| version.has_code)
+                !kind.hooks.is_empty()
+                    || kind.admission.is_some()
+                    || kind.versions.iter().any(|version| version.has_code)
             }),
+        has_webhooks: model.has_webhooks(),
+        webhook_service: webhooks::service(model),
+        admits: webhooks::admits(model),
+        validates: webhooks::validates(model),
+        mutates: webhooks::mutates(model),
+        cert_manager: model.settings.cert_manager,
         samples_refer: model
             .resources
             .iter()

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{crd_rules, crd_schema, crd_status};
+use super::{crd_rules, crd_schema, crd_status, webhooks};
 use crate::model::{Column, Model, Resource, Scope};
 
 /// The name of a kind's CustomResourceDefinition, such as `webapps.apps.example.com`.
@@ -30,6 +30,7 @@ pub fn definition(model: &Model, resource: &Resource) -> Value {
     });
     if resource.is_converted() {
         definition["spec"]["conversion"] = conversion(model, resource);
+        webhooks::inject_authority(model, &mut definition);
     }
     definition
 }
@@ -49,12 +50,6 @@ fn versions(resource: &Resource) -> Vec<Value> {
     std::iter::once(version(resource)).chain(others).collect()
 }
 
-/// The name of the Service in front of the webhooks.
-#[must_use]
-pub fn webhook_service(model: &Model) -> String {
-    format!("{}-webhook", model.name)
-}
-
 /// Who converts objects: the operator, which also says how it is to be trusted.
 fn conversion(model: &Model, resource: &Resource) -> Value {
     json!({
@@ -62,7 +57,7 @@ fn conversion(model: &Model, resource: &Resource) -> Value {
         "webhook": {
             "conversionReviewVersions": ["v1"],
             "clientConfig": { "service": {
-                "name": webhook_service(model), "namespace": model.install_namespace,
+                "name": webhooks::service(model), "namespace": model.install_namespace,
                 "path": format!("/convert/{}", name(resource)), "port": 443,
             } },
         },

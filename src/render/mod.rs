@@ -21,11 +21,15 @@ mod runtime;
 mod rust;
 pub mod sample;
 mod version_words;
+mod webhooks;
 pub mod yaml;
 
 pub use error::RenderError;
 pub use fileset::{File, FileSet, Owner};
-pub use rust::{PROCESS_FILE, lacking_hooks, lacking_process_hooks, user_file};
+pub use rust::{
+    PROCESS_FILE, admission_file, lacking_admission, lacking_hooks, lacking_process_hooks,
+    user_file,
+};
 
 use crate::model::Model;
 

@@ -6,7 +6,8 @@ use tera::{Context as Variables, Delimiters, Tera};
 
 use super::context::{self, context};
 use super::{
-    FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, sample, yaml,
+    FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, sample, webhooks,
+    yaml,
 };
 use crate::model::Model;
 
@@ -34,8 +35,8 @@ pub fn add(model: &Model, files: &mut FileSet) -> Result<(), RenderError> {
     let templates = engine().map_err(failed("templates/project"))?;
     let variables = Variables::from_serialize(&context(model)).map_err(failed("the context"))?;
     for path in templates.get_template_names() {
+        // What is about something that the spec does not ask for is empty.
         let contents = templates.render(path, &variables).map_err(failed(path))?;
-        // A file of which nothing is left is not part of this project.
         if contents.trim().is_empty() {
             continue;
         }
@@ -91,6 +92,14 @@ fn add_manifests(model: &Model, files: &mut FileSet) {
         "deploy/base/user-roles.yaml",
         yaml::documents(&rbac::users(model)),
     );
+    if model.has_webhooks() {
+        let front = webhooks::front(model);
+        files.tool("deploy/base/webhooks.yaml", yaml::documents(&front));
+    }
+    if webhooks::admits(model) {
+        let admission = webhooks::admission(model);
+        files.tool("deploy/base/admission.yaml", yaml::documents(&admission));
+    }
     files.tool(
         "deploy/monitoring/grafana-dashboard.json",
         format!("{:#}\n", deploy_dashboard::dashboard(model)),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::rbac_rules::{self, Rules};
+use super::webhooks;
 use crate::model::{Model, PolicyRule, Resource, Watch};
 
 /// The ServiceAccount, its roles and their bindings.
@@ -16,7 +17,11 @@ pub fn operator(model: &Model) -> Vec<Value> {
     let mut out = vec![service_account(model)];
     match &model.watch {
         Watch::Cluster => {
-            out.extend(in_cluster(model, &[namespaced, cluster].concat()));
+            out.extend(in_cluster(
+                model,
+                &model.name,
+                &[namespaced, cluster].concat(),
+            ));
         }
         Watch::OwnNamespace => {
             out.extend(in_namespace(
@@ -25,13 +30,13 @@ pub fn operator(model: &Model) -> Vec<Value> {
                 &model.name,
                 &namespaced,
             ));
-            out.extend(in_cluster(model, &cluster));
+            out.extend(in_cluster(model, &model.name, &cluster));
         }
         Watch::Namespaces(namespaces) => {
             for namespace in namespaces {
                 out.extend(in_namespace(model, namespace, &model.name, &namespaced));
             }
-            out.extend(in_cluster(model, &cluster));
+            out.extend(in_cluster(model, &model.name, &cluster));
         }
     }
     for (namespace, rules) in &elsewhere {
@@ -46,6 +51,17 @@ pub fn operator(model: &Model) -> Vec<Value> {
             &name,
             &leader_election(model),
         ));
+    }
+    if model.has_webhooks() {
+        let name = format!("{}-webhook", model.name);
+        let namespace = &model.install_namespace;
+        out.extend(in_namespace(
+            model,
+            namespace,
+            &name,
+            &webhooks::secret_rules(model),
+        ));
+        out.extend(in_cluster(model, &name, &webhooks::target_rules(model)));
     }
     out
 }
@@ -77,18 +93,13 @@ fn leader_election(model: &Model) -> Vec<PolicyRule> {
     ]
 }
 
-fn in_cluster(model: &Model, rules: &[PolicyRule]) -> Vec<Value> {
+fn in_cluster(model: &Model, name: &str, rules: &[PolicyRule]) -> Vec<Value> {
     if rules.is_empty() {
         return Vec::new();
     }
     vec![
-        role(model, "ClusterRole", &model.name, None, rules),
-        binding(
-            model,
-            ("ClusterRoleBinding", "ClusterRole"),
-            &model.name,
-            None,
-        ),
+        role(model, "ClusterRole", name, None, rules),
+        binding(model, ("ClusterRoleBinding", "ClusterRole"), name, None),
     ]
 }
 
@@ -175,7 +186,8 @@ fn user_roles(model: &Model, resource: &Resource) -> [Value; 3] {
     ]
 }
 
-fn object(
+/// An object of the operator's own.
+pub(super) fn object(
     model: &Model,
     kind: &str,
     api_version: &str,

@@ -151,34 +151,25 @@ pub fn rules(model: &Model) -> Rules {
     rules
 }
 
-/// The rules for the definitions of kinds with several versions: in which of them objects are stored is read and put right, and
-/// where webhooks convert, whom to trust there.
+/// The rules for the definitions of kinds with several versions: in which of them objects are stored is read and put right.
 fn definitions(model: &Model) -> Vec<PolicyRule> {
-    let names = |wanted: &dyn Fn(&&Resource) -> bool| -> Vec<String> {
-        model
-            .resources
-            .iter()
-            .filter(wanted)
-            .map(crd::name)
-            .collect()
-    };
-    let rule = |resource: &str, names: Vec<String>, verbs: &[&str]| PolicyRule {
+    let kinds = model.resources.iter();
+    let kinds = kinds.filter(|resource| !resource.versions.is_empty());
+    let names: Vec<String> = kinds.map(crd::name).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let rule = |resource: &str, verb: &str| PolicyRule {
         api_groups: vec!["apiextensions.k8s.io".to_owned()],
         resources: vec![resource.to_owned()],
-        resource_names: names,
-        verbs: verbs.iter().map(ToString::to_string).collect(),
+        resource_names: names.clone(),
+        verbs: vec![verb.to_owned()],
         ..PolicyRule::default()
     };
-    let versioned = names(&|resource| !resource.versions.is_empty());
-    let converted = names(&|resource| resource.is_converted());
-    let rules = [
-        rule("customresourcedefinitions", versioned.clone(), &["get"]),
-        rule("customresourcedefinitions", converted, &["update", "watch"]),
-        rule("customresourcedefinitions/status", versioned, &["patch"]),
-    ];
-    let mut rules = Vec::from(rules);
-    rules.retain(|rule| !rule.resource_names.is_empty());
-    rules
+    vec![
+        rule("customresourcedefinitions", "get"),
+        rule("customresourcedefinitions/status", "patch"),
+    ]
 }
 
 /// Whether a reference always leads to one object, or into one namespace.

@@ -1,5 +1,6 @@
 //! The mirror of `operator.yaml`: what the file says, and where; nothing is decided here.
 
+mod admission;
 mod child;
 mod decode;
 mod field;
@@ -19,6 +20,7 @@ mod yaml;
 
 use schemars::generate::SchemaSettings;
 
+pub use admission::{Admission, Certificates, FailurePolicy, MatchCondition, Operation};
 pub use child::{Child, OnDelete, Replace};
 pub use decode::{Located, Named};
 pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};

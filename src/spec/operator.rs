@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
+use super::admission::Certificates;
 use super::decode::{Decode, Located, Named};
 use super::mirror::{mirror, words};
 use super::node::{Kind, Node};
@@ -66,6 +67,10 @@ mirror! {
         /// Whether a Lease decides which pod works. Default true.
         #[schemars(example = true)]
         pub leader_election: Option<Located<bool>>,
+        /// Who makes the certificate of webhooks: `operator` (the default) or `cert-manager`, which then has to be in the
+        /// cluster.
+        #[schemars(example = &"cert-manager")]
+        pub certificates: Option<Located<Certificates>>,
         /// What each pod asks for and may use. By default it asks for 10m of CPU and 32Mi, and may use 1 CPU and 128Mi.
         #[schemars(example = json!({ "requests": { "cpu": "10m", "memory": "32Mi" }, "limits": { "cpu": "1", "memory": "128Mi" } }))]
         pub resources: Option<ComputeResources>,

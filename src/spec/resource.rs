@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::admission::Admission;
 use super::child::Child;
 use super::decode::{Located, Named};
 use super::field::{Field, StatusField, Validation};
@@ -69,6 +70,9 @@ mirror! {
         /// Code of your own that runs when something happens to an object, by a name of your choice.
         #[schemars(example = json!({ "provision": { "on": "create" }, "release": { "on": "delete", "timeout": "2m" } }))]
         pub hooks: Option<Named<Hook>>,
+        /// Code of your own that the API server asks before it keeps an object.
+        #[schemars(example = json!({ "validate": ["create", "update"], "mutate": ["create"] }))]
+        pub admission: Option<Admission>,
         /// Columns of `kubectl get`, besides the name, `Ready`, `Reason` and `Age`.
         #[schemars(example = json!([{ "name": "Replicas", "path": ".status.readyReplicas" }]))]
         pub columns: Option<Vec<Column>>,
@@ -76,7 +80,7 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["admission", "let", "definitions"]
+    later ["let", "definitions"]
 
     /// A condition of your own.
     pub struct Condition {

@@ -117,12 +117,22 @@ impl<'a> Context<'a> {
 
     /// Checks the form of an expression that the API server evaluates, which knows functions that are unknown here.
     pub fn rule(&mut self, source: &Located<String>) {
+        self.foreign(source, &["self", "oldSelf"], &[]);
+    }
+
+    /// The same for a condition of a webhook, which can name nothing else than these.
+    pub fn match_condition(&mut self, source: &Located<String>) {
+        let names = ["object", "oldObject", "request", "authorizer"];
+        self.foreign(source, &names, &[expr::codes::UNKNOWN_VARIABLE]);
+    }
+
+    fn foreign(&mut self, source: &Located<String>, names: &[&str], more: &[&str]) {
         let Some(text) = source.text() else {
             return;
         };
-        let environment = Environment::new()
-            .with("self", Type::Dyn)
-            .with("oldSelf", Type::Dyn);
+        let environment = names
+            .iter()
+            .fold(Environment::new(), |all, name| all.with(*name, Type::Dyn));
         let Err(errors) = expr::check(text, &environment) else {
             return;
         };
@@ -134,7 +144,7 @@ impl<'a> Context<'a> {
         ];
         let errors = errors
             .into_iter()
-            .filter(|error| form.contains(&error.code))
+            .filter(|error| form.contains(&error.code) || more.contains(&error.code))
             .collect();
         self.placed::<()>(source, text, Err(errors));
     }

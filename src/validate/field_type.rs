@@ -162,7 +162,7 @@ fn part(
             context.push(missing_part(owner, key, span));
             field(
                 context,
-                &mut TypeNames::new("", false),
+                &mut TypeNames::new("", false, false),
                 place,
                 &spec::Field::unknown(span),
             )

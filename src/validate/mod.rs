@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod suggest;
 
+mod admission;
 mod child_kind;
 mod children;
 mod columns;

@@ -85,6 +85,12 @@ pub(super) const QUALIFIED: Rule = Rule {
     hint: "letters, digits, `-`, `_` and `.`, at most 63; before it may stand a domain and `/`",
 };
 
+pub(super) const MATCH_CONDITION: Rule = Rule {
+    name: "the name of a condition",
+    hint: "letters, digits, `-`, `_` and `.`, at most 63",
+    ..QUALIFIED
+};
+
 pub(super) const LABEL_VALUE: Rule = Rule {
     name: "the value of a label",
     pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{codes, hooks, names, process, references, resource, shared_names, value};
+use super::{admission, codes, hooks, names, process, references, resource, shared_names, value};
 use crate::model::{ComputeResources, Model, PolicyRule, Settings, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
@@ -39,6 +39,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
             .hint("list at least one kind under `resources`"),
         );
     }
+    needed_certificates(context, spec);
     unique_kinds(context, &spec.resources);
     shared_names::check(context, &spec.resources, &resources);
     let watch = watch(context, spec.watch.as_ref());
@@ -61,6 +62,23 @@ fn install_namespace(name: &str) -> String {
     let mut namespace = format!("{name}-system");
     namespace.truncate(63);
     namespace
+}
+
+/// Certificates are for webhooks alone.
+fn needed_certificates(context: &mut Context, spec: &Spec) {
+    let settings = spec.operator.as_ref();
+    if let Some(certificates) = settings.and_then(|settings| settings.certificates.as_ref())
+        && !spec.resources.iter().any(admission::is_there)
+    {
+        context.push(
+            Problem::error(
+                codes::FOREIGN_KEY,
+                certificates.span.clone(),
+                "there are no webhooks that would need a certificate",
+            )
+            .hint("remove it, or give a kind `admission`"),
+        );
+    }
 }
 
 /// Kinds must differ even across groups: each becomes a Rust type and a module.
@@ -135,10 +153,13 @@ fn settings(context: &mut Context, settings: Option<&spec::Settings>) -> Setting
                 .hint("they would work against each other: set `replicas: 1`, or leave leader election on"),
         );
     }
+    let certificates = settings.and_then(|settings| settings.certificates.as_ref());
+    let certificates = certificates.and_then(|certificates| certificates.value);
     Settings {
         replicas,
         concurrency,
         leader_election,
+        cert_manager: certificates == Some(spec::Certificates::CertManager),
         resources: compute(
             context,
             settings.and_then(|settings| settings.resources.as_ref()),

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    children, codes, columns, hooks, lint, name_form, name_limit, names, references, rules,
-    secrets, selector, status, types, versions,
+    admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
+    rules, secrets, selector, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -18,7 +18,8 @@ use crate::spec::{self, Located};
 pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Resource {
     context.reads = BTreeSet::new();
     let has_hooks = hooks::are_there(declared);
-    let kind = kind(context, &declared.kind, has_hooks);
+    let admits = admission::is_there(declared);
+    let kind = kind(context, &declared.kind, has_hooks, admits);
     let scope = scope(declared);
     let singular = name_or(context, declared.singular.as_ref(), kind.to_lowercase());
     let plural = name_or(
@@ -27,7 +28,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         names::plural(&kind.to_lowercase()),
     );
 
-    let mut type_names = TypeNames::new(&kind, has_hooks);
+    let mut type_names = TypeNames::new(&kind, has_hooks, admits);
     let place = Place {
         prefix: &kind,
         path: Vec::new(),
@@ -110,11 +111,11 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         references,
         children,
         hooks,
-        admission: None,
+        admission: admission::admission(context, declared),
     };
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
     // What code of the user's own reads is not known.
-    if !has_hooks {
+    if !has_hooks && !admits {
         references::unused(context, declared);
         lint::unused(context, declared.spec.as_ref(), &resource.spec);
     }
@@ -165,10 +166,11 @@ pub(super) fn own_kind(declared: &spec::Resource) -> Option<ChildKind> {
     })
 }
 
-fn kind(context: &mut Context, kind: &Located<String>, has_hooks: bool) -> String {
+fn kind(context: &mut Context, kind: &Located<String>, has_hooks: bool, admits: bool) -> String {
     let name = context.name(kind, &names::KIND);
     let taken_by_hooks = has_hooks && rust_names::is_taken_by_hooks(&name);
-    if taken_by_hooks || rust_names::is_taken_for_kinds(&name) {
+    let taken_by_admission = admits && rust_names::is_taken_by_admission(&name);
+    if taken_by_hooks || taken_by_admission || rust_names::is_taken_for_kinds(&name) {
         context.push(
             Problem::error(
                 codes::INVALID_NAME,

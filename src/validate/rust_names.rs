@@ -82,6 +82,9 @@ const TAKEN_BY_HOOKS: &[&str] = &[
     "Hooks",
 ];
 
+/// The same for kinds with admission.
+const TAKEN_BY_ADMISSION: &[&str] = &["Admission", "AdmissionResult", "Future", "Review"];
+
 /// Modules of a generated project besides those of kinds: where code for a kind goes, one of these must not be.
 const MODULES: &[&str] = &["generated", "lib", "main", "process"];
 
@@ -93,6 +96,11 @@ pub(super) fn is_taken_by_code(name: &str) -> bool {
 /// Whether generated code for hooks gives another meaning to a type's name.
 pub(super) fn is_taken_by_hooks(name: &str) -> bool {
     TAKEN_BY_HOOKS.contains(&name)
+}
+
+/// Whether generated code for admission gives another meaning to a type's name.
+pub(super) fn is_taken_by_admission(name: &str) -> bool {
+    TAKEN_BY_ADMISSION.contains(&name)
 }
 
 /// Whether no kind can have this name, for its type or its module.
@@ -119,6 +127,7 @@ pub(super) fn module(kind: &str) -> String {
         KEYWORDS,
         NEVER,
         &[
+            "admission",
             "children",
             "conditions",
             "hooks",
@@ -149,8 +158,8 @@ pub(super) struct TypeNames {
 }
 
 impl TypeNames {
-    /// The names that the kind itself needs are taken, and for one with hooks those that they need.
-    pub fn new(kind: &str, has_hooks: bool) -> Self {
+    /// The names that the kind itself needs are taken, and for one with hooks or admission those that they need.
+    pub fn new(kind: &str, has_hooks: bool, admits: bool) -> Self {
         let own = |suffixes: &[&str]| -> Vec<String> {
             let names = suffixes.iter().map(|suffix| format!("{kind}{suffix}"));
             names.collect()
@@ -160,6 +169,9 @@ impl TypeNames {
         if has_hooks {
             taken.extend(own(&["Hooks", "HookStatus"]));
             taken.extend(TAKEN_BY_HOOKS.iter().map(ToString::to_string));
+        }
+        if admits {
+            taken.extend(own(&["Admission"]));
         }
         Self { taken }
     }
@@ -196,8 +208,9 @@ mod tests {
 
     #[test]
     fn no_type_name_is_given_twice() {
-        let mut names = TypeNames::new("WebApp", true);
+        let mut names = TypeNames::new("WebApp", true, true);
         assert_eq!(names.give("WebApp", &["hooks"]), "WebAppHooks2");
+        assert_eq!(names.give("WebApp", &["admission"]), "WebAppAdmission2");
         assert_eq!(names.give("WebApp", &["tls"]), "WebAppTls");
         assert_eq!(names.give("WebApp", &["spec"]), "WebAppSpec2");
         assert_eq!(names.give("WebApp", &["a", "bC"]), "WebAppABC");

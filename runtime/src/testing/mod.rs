@@ -36,6 +36,8 @@ mod quantity;
 mod read;
 mod request;
 mod resource;
+#[cfg(feature = "webhooks")]
+mod reviews;
 mod scenario;
 mod schema;
 mod selectors;
@@ -59,6 +61,8 @@ pub use crash::Crash;
 pub use faults::{Fault, Rule};
 pub use log::Request;
 pub use request::Verb;
+#[cfg(feature = "webhooks")]
+pub use reviews::Reviews;
 pub use scenario::Scenario;
 
 use server::Shared;

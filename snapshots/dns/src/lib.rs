@@ -7,16 +7,27 @@ pub mod generated;
 /// The code for the hooks of DnsRecord.
 pub mod dnsrecord;
 
-/// The code for the hooks of the process.
-pub mod process;
+/// The code that admits objects of DnsRecord.
+pub mod dnsrecord_admission;
 
+use operator_runtime::webhook::{Target, Webhooks};
 use operator_runtime::{Operator, Watch};
 
 /// Which kinds the operator reconciles, and how it runs.
-pub fn operator() -> Operator<process::Process> {
+pub fn operator() -> Operator {
     Operator::new("dns-operator")
         .watch(Watch::Cluster)
         .concurrency(8)
         .leader_election(true)
         .kind::<generated::dnsrecord::DnsRecord>()
+        .webhooks(webhooks())
+}
+
+/// What the API server asks it.
+#[rustfmt::skip]
+pub fn webhooks() -> Webhooks {
+    Webhooks::new("dns-operator-webhook")
+        .admission("dnsrecords.dns.example.com", &generated::dnsrecord::admission::ALL)
+        .target(Target::validating("dns-operator"))
+        .target(Target::mutating("dns-operator"))
 }

@@ -41,6 +41,10 @@ pub fn module(model: &Model, resource: &Resource) -> String {
     } else {
         "()"
     };
+    let admission = match resource.admission {
+        Some(_) => "pub mod admission;\n",
+        None => "",
+    };
     let namespaced = resource.scope == Scope::Namespaced;
     let [conversion, version, versions] = if resource.versions.is_empty() {
         [""; 3]
@@ -67,7 +71,7 @@ pub fn module(model: &Model, resource: &Resource) -> String {
     format!(
         r"//! {kind}:{about} Its types, its children, its status{and_hooks}.
 
-pub mod children;
+{admission}pub mod children;
 pub mod conditions;
 {conversion}{module}{references}pub mod status;
 pub mod types;

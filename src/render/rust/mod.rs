@@ -1,5 +1,6 @@
 //! The Rust sources below `src/`: printed so that rustfmt has nothing to change.
 
+mod admission;
 mod children;
 mod conditions;
 mod conversion;
@@ -17,6 +18,7 @@ mod secrets;
 mod status;
 mod types;
 
+pub use admission::{lacking as lacking_admission, user_file as admission_file};
 pub use hooks::lacking as lacking_hooks;
 pub use process::{USER_FILE as PROCESS_FILE, lacking as lacking_process_hooks};
 pub use program::{Program, program};
@@ -81,6 +83,16 @@ fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
     if !resource.hooks.is_empty() {
         files.tool(format!("{folder}/hooks.rs"), hooks::module(resource));
         files.user(user_file(resource), hooks::file(resource));
+    }
+    if let Some(asked) = &resource.admission {
+        files.tool(
+            format!("{folder}/admission.rs"),
+            admission::module(resource, asked),
+        );
+        files.user(
+            admission::user_file(resource),
+            admission::file(resource, asked),
+        );
     }
     for child in &resource.children {
         let path = format!("{folder}/children/{}.rs", file_stem(&child.module));

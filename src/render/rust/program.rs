@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::conversion;
-use crate::model::{Model, Resource, Watch};
+use super::{admission, conversion};
+use crate::model::{Model, Operation, Resource, Watch};
+use crate::render::crd;
 
 /// The program as a whole.
 #[derive(Debug, Serialize)]
@@ -35,6 +36,12 @@ pub struct ProgramKind {
     pub conversions: Vec<String>,
     /// Whether its objects are converted between versions.
     pub is_converted: bool,
+    /// The module of the user's with the code that admits its objects; empty if there is none.
+    pub admission: String,
+    /// Whether that code is asked about objects that are written, and not only about those that are deleted.
+    pub admits_writes: bool,
+    /// What that code is served under: the name of the kind's definition.
+    pub webhook: String,
     /// Whether it has to wait for objects that it refers to.
     pub waits: bool,
 }
@@ -63,6 +70,19 @@ fn kind(resource: &Resource) -> ProgramKind {
             .map(|version| conversion::code_module(resource, version))
             .collect(),
         is_converted: resource.is_converted(),
+        admission: match resource.admission {
+            Some(_) => admission::user_module(resource),
+            None => String::new(),
+        },
+        admits_writes: resource.admission.as_ref().is_some_and(|admission| {
+            let writes = |operation: &Operation| *operation != Operation::Delete;
+            admission
+                .validate
+                .iter()
+                .chain(&admission.mutate)
+                .any(writes)
+        }),
+        webhook: crd::name(resource),
         waits: resource
             .references
             .iter()

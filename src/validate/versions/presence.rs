@@ -93,7 +93,7 @@ pub(super) fn drop(
         path: path.iter().map(String::as_str).collect(),
     };
     // These types never become Rust types.
-    let mut types = TypeNames::new(draft.kind, false);
+    let mut types = TypeNames::new(draft.kind, false, false);
     let field = field::field(context, &mut types, &place, declared);
     let field = Field {
         name: name.clone(),

@@ -87,17 +87,19 @@ pub fn beginning(resource: &Resource, hook: &Hook) -> String {
         _ => {}
     }
     arguments.push(format!("{:?}", hook.name));
-    let line = arguments.join(", ");
-    let log = if line.len() <= ARGUMENTS {
-        format!("tracing::info!({line});")
-    } else {
-        format!(
-            "tracing::info!(\n            {}\n        );",
-            arguments.join(",\n            ")
-        )
-    };
     let head = head(resource, hook, "async fn", "HookResult", " {");
+    let log = log("info", &arguments);
     format!("{head}\n        {log}\n        Ok(())\n    }}\n")
+}
+
+/// A line of the log, in a method.
+pub fn log(level: &str, arguments: &[String]) -> String {
+    let line = arguments.join(", ");
+    if line.len() <= ARGUMENTS {
+        return format!("tracing::{level}!({line});");
+    }
+    let lines = arguments.join(",\n            ");
+    format!("tracing::{level}!(\n            {lines}\n        );")
 }
 
 /// The closure that calls the method, as a field of a hook in a list.

@@ -4,6 +4,7 @@ mod method;
 mod seed;
 mod table;
 
+pub use method::log;
 pub use seed::{file, has_method, lacking};
 pub use table::duration;
 

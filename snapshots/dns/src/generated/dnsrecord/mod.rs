@@ -1,5 +1,6 @@
 //! DnsRecord: A record at a DNS provider. Its types, its children, its status, its hooks.
 
+pub mod admission;
 pub mod children;
 pub mod conditions;
 pub mod hooks;

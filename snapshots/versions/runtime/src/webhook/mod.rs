@@ -24,8 +24,11 @@
 //! - **Outside of the cluster** `WEBHOOK_URL` says where the API server reaches this process. It then goes into the targets in
 //!   place of the Service, and the certificate is made for its host and kept in memory.
 //!
+//! [`Admission`] is a table of the user's code that decides about a kind; [`Webhooks::admission`] serves it.
+//!
 //! What the operator needs: `get`, `watch` and `update` on the Secret and on each target, by name.
 
+mod admission;
 mod certificate;
 mod credentials;
 mod follow;
@@ -39,16 +42,19 @@ mod validity;
 
 use std::convert::Infallible;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use k8s_openapi::api::core::v1::Secret;
 use kube::Api;
 use kube::core::DynamicObject;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tokio::sync::{Notify, watch};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 
+pub use admission::{Act, Admission, AdmissionResult, Review};
 pub use hyper::body::Bytes;
 pub use routes::{Answer, MAX_BODY_BYTES, Refusal, Routes};
 pub use target::Target;
@@ -86,6 +92,8 @@ pub struct Webhooks {
     routes: Routes,
     targets: Vec<Target>,
     certificates: Certificates,
+    /// The API server, for code that needs it; known once the server starts.
+    client: Arc<OnceLock<kube::Client>>,
 }
 
 impl Webhooks {
@@ -97,6 +105,7 @@ impl Webhooks {
             routes: Routes::default(),
             targets: Vec::new(),
             certificates: Certificates::default(),
+            client: Arc::default(),
         }
     }
 
@@ -120,10 +129,47 @@ impl Webhooks {
         self
     }
 
+    /// Has the user's code decide about a kind: `/validate/<name>` and `/mutate/<name>`, as far as there is code for them.
+    #[must_use]
+    pub fn admission<K, A>(mut self, name: &str, admission: &'static Admission<K, A>) -> Self
+    where
+        K: DeserializeOwned + Serialize + Send + Sync + 'static,
+        A: Default + Send + Sync + 'static,
+    {
+        let code = Arc::new(A::default());
+        let acts = [
+            (Act::Validate, "validate", admission.validates()),
+            (Act::Mutate, "mutate", admission.mutates()),
+        ];
+        for (act, word, _) in acts.into_iter().filter(|(_, _, wanted)| *wanted) {
+            let (code, client) = (Arc::clone(&code), Arc::clone(&self.client));
+            self.routes.add(format!("/{word}/{name}"), move |body| {
+                let (code, client) = (Arc::clone(&code), client.get().cloned());
+                async move {
+                    let client = client.ok_or_else(|| Refusal::undecided("the operator starts"))?;
+                    admission::answer(act, admission, &*code, client, &body).await
+                }
+            });
+        }
+        self
+    }
+
     /// Keeps an object up to date that sends the API server here.
     #[must_use]
     pub fn target(mut self, target: Target) -> Self {
         self.targets.push(target);
+        self
+    }
+
+    /// Answers a review without a server: status and body.
+    pub async fn answer(&self, path: &str, body: Bytes) -> (u16, Bytes) {
+        self.routes.post(path, body).await
+    }
+
+    /// Gives code the API server that it may ask, where nothing is started.
+    #[must_use]
+    pub fn with_client(self, client: kube::Client) -> Self {
+        let _ = self.client.set(client);
         self
     }
 
@@ -144,6 +190,7 @@ impl Webhooks {
         };
         let listener = crate::server::bind(address).await?;
         health.ready(PART, false);
+        let _ = self.client.set(client.clone());
         let (tls, served) = watch::channel(None);
         let (phase, reached) = watch::channel(Phase::Open);
         let routes = Arc::new(self.routes);

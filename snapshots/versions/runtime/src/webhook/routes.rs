@@ -39,6 +39,12 @@ impl Refusal {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
+    /// The code that should decide could not.
+    #[must_use]
+    pub fn undecided(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, message)
+    }
+
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self {
             status,
@@ -104,6 +110,17 @@ impl Routes {
                 response(status, "text/plain; charset=utf-8", body.into_bytes())
             }
         }
+    }
+
+    /// Answers a POST that did not come over the network: status and body.
+    pub async fn post(&self, path: &str, body: Bytes) -> (u16, Bytes) {
+        let mut request = Request::new(Full::new(body));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = path.parse().unwrap_or_default();
+        let response = self.answer(request).await;
+        let status = response.status().as_u16();
+        let Ok(body) = response.into_body().collect().await;
+        (status, body.to_bytes())
     }
 
     async fn call<B>(&self, path: &str, request: Request<B>) -> Answer
