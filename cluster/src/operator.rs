@@ -72,20 +72,22 @@ impl Installation {
         program: &Path,
         pod: &str,
     ) -> Result<Operator> {
-        let [metrics, health] = free_ports()?;
+        let [metrics, health, webhook] = free_ports()?;
         let mut command = Command::new(program);
         command
             .env("KUBECONFIG", &self.kubeconfig)
             .env("POD_NAMESPACE", &self.namespace)
             .env("POD_NAME", pod)
             .env("METRICS_ADDRESS", format!("127.0.0.1:{metrics}"))
-            .env("HEALTH_ADDRESS", format!("127.0.0.1:{health}"));
+            .env("HEALTH_ADDRESS", format!("127.0.0.1:{health}"))
+            .env("WEBHOOK_ADDRESS", format!("127.0.0.1:{webhook}"));
         Ok(Operator {
             started: Instant::now(),
             process: control_plane.programs().spawn(&mut command, pod)?,
             pod: pod.to_owned(),
             metrics,
             health,
+            webhook,
         })
     }
 }
@@ -97,6 +99,7 @@ pub struct Operator {
     started: Instant,
     metrics: u16,
     health: u16,
+    webhook: u16,
 }
 
 impl Operator {
@@ -111,6 +114,11 @@ impl Operator {
     /// The name of its pod.
     pub fn pod(&self) -> &str {
         &self.pod
+    }
+
+    /// The port of its webhooks, if it has any.
+    pub fn webhook_port(&self) -> u16 {
+        self.webhook
     }
 
     /// When it was started.
