@@ -57,7 +57,10 @@ mod tests {
     #[test]
     fn webhooks_add_packages_and_change_no_version() {
         let version = |package: &str| package.lines().take(4).collect::<String>();
-        let with: Vec<String> = packages(LOCK_WITH_WEBHOOKS).into_iter().map(version).collect();
+        let with: Vec<String> = packages(LOCK_WITH_WEBHOOKS)
+            .into_iter()
+            .map(version)
+            .collect();
         for package in packages(LOCK) {
             assert!(with.contains(&version(package)), "{package}");
         }
