@@ -95,7 +95,7 @@ impl Installation {
         pod: &str,
         environment: &[(&str, &OsStr)],
     ) -> Result<Operator> {
-        let [metrics, health] = free_ports()?;
+        let [metrics, health, webhook] = free_ports()?;
         let mut command = Command::new(program);
         command
             .envs(environment.iter().copied())
@@ -103,13 +103,15 @@ impl Installation {
             .env("POD_NAMESPACE", &self.namespace)
             .env("POD_NAME", pod)
             .env("METRICS_ADDRESS", format!("127.0.0.1:{metrics}"))
-            .env("HEALTH_ADDRESS", format!("127.0.0.1:{health}"));
+            .env("HEALTH_ADDRESS", format!("127.0.0.1:{health}"))
+            .env("WEBHOOK_ADDRESS", format!("127.0.0.1:{webhook}"));
         Ok(Operator {
             started: Instant::now(),
             process: control_plane.programs().spawn(&mut command, pod)?,
             pod: pod.to_owned(),
             metrics,
             health,
+            webhook,
         })
     }
 }
@@ -121,6 +123,7 @@ pub struct Operator {
     started: Instant,
     metrics: u16,
     health: u16,
+    webhook: u16,
 }
 
 impl Operator {
@@ -135,6 +138,11 @@ impl Operator {
     /// The name of its pod.
     pub fn pod(&self) -> &str {
         &self.pod
+    }
+
+    /// The port of its webhooks, if it has any.
+    pub fn webhook_port(&self) -> u16 {
+        self.webhook
     }
 
     /// When it was started.

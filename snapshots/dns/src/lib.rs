@@ -10,11 +10,14 @@ pub mod dnsrecord;
 /// The code that admits objects of DnsRecord.
 pub mod dnsrecord_admission;
 
+/// The code for the hooks of the process.
+pub mod process;
+
 use operator_runtime::webhook::{Target, Webhooks};
 use operator_runtime::{Operator, Watch};
 
 /// Which kinds the operator reconciles, and how it runs.
-pub fn operator() -> Operator {
+pub fn operator() -> Operator<process::Process> {
     Operator::new("dns-operator")
         .watch(Watch::Cluster)
         .concurrency(8)

@@ -1,5 +1,6 @@
 //! The operator as a whole: which kinds it reconciles, where, and its life from start to exit.
 
+mod migration;
 mod process;
 mod reading;
 mod registration;
@@ -36,6 +37,8 @@ pub struct Operator<P: Lifecycle = ()> {
     kinds: Vec<Box<dyn Registration<P>>>,
     metrics: Metrics,
     health: Health,
+    #[cfg(feature = "webhooks")]
+    webhooks: Option<crate::webhook::Webhooks>,
 }
 
 /// Why an operator ended other than by being asked to.
@@ -53,6 +56,10 @@ pub enum OperatorError {
     /// The user's code could not put away what it had prepared.
     #[error("the cleanup hook failed: {0}")]
     Cleanup(String),
+    /// The webhooks cannot be served.
+    #[cfg(feature = "webhooks")]
+    #[error("webhooks: {0}")]
+    Webhooks(#[from] crate::server::BindError),
 }
 
 impl<P: Lifecycle> Operator<P> {
@@ -68,6 +75,8 @@ impl<P: Lifecycle> Operator<P> {
             kinds: Vec::new(),
             metrics: Metrics::new(name, env!("CARGO_PKG_VERSION")),
             health: Health::default(),
+            #[cfg(feature = "webhooks")]
+            webhooks: None,
         }
     }
 
@@ -100,6 +109,16 @@ impl<P: Lifecycle> Operator<P> {
     pub fn kind<K: Kind<Process = P>>(mut self) -> Self {
         self.kinds.push(Box::new(Registered::<K>::default()));
         self
+    }
+
+    /// Serves webhooks.
+    #[cfg(feature = "webhooks")]
+    #[must_use]
+    pub fn webhooks(self, webhooks: crate::webhook::Webhooks) -> Self {
+        Self {
+            webhooks: Some(webhooks),
+            ..self
+        }
     }
 
     /// Its metrics.

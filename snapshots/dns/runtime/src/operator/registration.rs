@@ -64,6 +64,9 @@ pub trait Registration<P>: Send + Sync {
     /// Which of its resources read what.
     fn readers(&self) -> Arc<Readers>;
 
+    /// Whether its objects may be stored in several versions.
+    fn has_versions(&self) -> bool;
+
     /// Its controller, which reconciles what the queue holds until it is told to stop.
     fn controller(&self, shared: &Shared, process: Arc<P>, queue: Queue) -> BoxFuture<'static, ()>;
 }
@@ -102,6 +105,10 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
 
     fn readers(&self) -> Arc<Readers> {
         Arc::clone(&self.readers)
+    }
+
+    fn has_versions(&self) -> bool {
+        !K::VERSIONS.is_empty()
     }
 
     fn controller(

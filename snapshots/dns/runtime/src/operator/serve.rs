@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
+use super::migration;
 use super::reading::{self, Reading};
 use super::registration::{Registration, Role, Stores};
 use super::{Operator, OperatorError, Shared, Watch};
@@ -40,7 +41,46 @@ impl<P: Lifecycle> Operator<P> {
     ///
     /// # Errors
     /// When it ended for another reason than `shutdown`.
+    #[cfg(not(feature = "webhooks"))]
     pub async fn serve(
+        self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        self.work(client, settings, shutdown).await
+    }
+
+    /// Works until `shutdown` resolves, then ends what is under way; webhooks are served from before the beginning to after the
+    /// end. Everything that it started ends with the future, so that to drop it is as hard an end as a kill.
+    ///
+    /// # Errors
+    /// When it ended for another reason than `shutdown`.
+    #[cfg(feature = "webhooks")]
+    pub async fn serve(
+        mut self,
+        client: kube::Client,
+        settings: Settings,
+        shutdown: impl Future,
+    ) -> Result<(), OperatorError> {
+        let webhooks = match self.webhooks.take() {
+            Some(webhooks) => {
+                let namespace = namespace(&client, &settings);
+                let client = Client::new(client.clone(), self.name, self.metrics.clone());
+                webhooks
+                    .start(&client.for_hooks(), &namespace, &settings, &self.health)
+                    .await?
+            }
+            None => None,
+        };
+        let result = self.work(client, settings, shutdown).await;
+        if let Some(webhooks) = webhooks {
+            webhooks.drain().await;
+        }
+        result
+    }
+
+    async fn work(
         self,
         client: kube::Client,
         settings: Settings,
@@ -49,10 +89,7 @@ impl<P: Lifecycle> Operator<P> {
         let mut tasks = JoinSet::new();
         tasks.spawn(heartbeat(self.health.clone()));
 
-        let namespace = settings
-            .pod_namespace
-            .clone()
-            .unwrap_or_else(|| client.default_namespace().to_owned());
+        let namespace = namespace(&client, &settings);
         let recorder = Recorder::new(
             client.clone(),
             self.name,
@@ -66,8 +103,15 @@ impl<P: Lifecycle> Operator<P> {
                 .collect(),
         );
         let (stop, stopped) = watch::channel(false);
+        let lease = Lease::new(
+            client.clone(),
+            &namespace,
+            self.name,
+            &settings.identity,
+            Timing::default(),
+        );
         let shared = Shared {
-            client: Client::new(client.clone(), self.name, self.metrics.clone()),
+            client: Client::new(client, self.name, self.metrics.clone()).fenced(lease.fence()),
             stores: stores(&self.kinds),
             metrics: self.metrics.clone(),
             recorder: recorder.clone(),
@@ -94,13 +138,6 @@ impl<P: Lifecycle> Operator<P> {
             .for_each(|watch| drop(tasks.spawn(watch.run())));
 
         let elects = settings.leader_election.unwrap_or(self.leader_election);
-        let lease = Lease::new(
-            client,
-            &namespace,
-            self.name,
-            &settings.identity,
-            Timing::default(),
-        );
         let lead = async {
             synced.all().await;
             match elects {
@@ -114,6 +151,9 @@ impl<P: Lifecycle> Operator<P> {
         };
         self.metrics.leader(true);
 
+        for kind in self.kinds.iter().filter(|kind| kind.has_versions()) {
+            tasks.spawn(migration::run(shared.client.clone(), kind.resource()));
+        }
         let mut controllers = JoinSet::new();
         for (kind, (_, queue)) in self.kinds.iter().zip(queues.iter()) {
             controllers.spawn(kind.controller(&shared, Arc::clone(&process), queue.clone()));
@@ -215,6 +255,12 @@ impl<P: Lifecycle> Operator<P> {
             Role::Reference { .. } => None,
         }
     }
+}
+
+/// The operator's own namespace.
+fn namespace(client: &kube::Client, settings: &Settings) -> String {
+    let given = settings.pod_namespace.clone();
+    given.unwrap_or_else(|| client.default_namespace().to_owned())
 }
 
 fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {

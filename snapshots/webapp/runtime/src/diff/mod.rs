@@ -9,6 +9,8 @@ mod quantity;
 
 use serde_json::{Map, Value};
 
+use crate::cel::Root;
+
 pub(crate) use hash::Hex;
 pub use hash::{Fingerprint, without_nulls};
 
@@ -16,14 +18,14 @@ pub use hash::{Fingerprint, without_nulls};
 ///
 /// Both are objects of one kind. An item of a list does not repeat its `apiVersion` and `kind`, so neither is compared.
 #[must_use]
-pub fn differences(desired: &Value, live: &Value) -> Vec<String> {
+pub fn differences<'a>(desired: &Value, live: impl Root<'a>) -> Vec<String> {
     let mut found = Vec::new();
     let parts = desired.as_object().into_iter().flatten();
     for (field, desired) in parts.filter(|(field, _)| !TYPE_META.contains(&field.as_str())) {
         let mut path = Path {
             fields: vec![field],
         };
-        compare_field(desired, live.get(field), &mut path, &mut found);
+        compare_field(desired, live.field(field), &mut path, &mut found);
     }
     found
 }
