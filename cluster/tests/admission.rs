@@ -4,7 +4,11 @@
 //! No pods run here. The Service of the webhooks leads to a forwarder in this test, which plays its part: it knows the
 //! replicas that are ready, and learns late that one leaves.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "that is how a test fails"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -250,7 +254,18 @@ async fn what_is_good_is_normalised_and_deleted_only_if_it_may(world: &World) ->
         .await?;
     assert_eq!(made.data["spec"]["name"], "www.example.com");
 
-    // kubectl shows warnings on stderr, which its output here includes only when it fails: the API is asked itself.
+    let patch = r#"{"spec":{"ttlSeconds":60}}"#;
+    let arguments = [
+        &["patch", "dnsrecord", "good", "--type=merge", "-p", patch][..],
+        &["--dry-run=server", "--warnings-as-errors"],
+    ];
+    let warned = world.control_plane.kubectl(&arguments.concat()).await;
+    let warned = warned.unwrap_err().to_string();
+    assert!(
+        warned.contains("Warning: resolvers may keep the old record"),
+        "{warned}"
+    );
+
     let lower = json!({ "spec": { "ttlSeconds": 60 }, "metadata": { "annotations": { "dns.example.com/protected": "" } } });
     let changed = records
         .patch("good", &PatchParams::default(), &Patch::Merge(lower))
