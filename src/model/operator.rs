@@ -35,8 +35,7 @@ impl Model {
     /// Whether the API server calls the operator.
     #[must_use]
     pub fn has_webhooks(&self) -> bool {
-        let mut resources = self.resources.iter();
-        resources.any(|resource| resource.admission.is_some() || resource.is_converted())
+        self.resources.iter().any(Resource::has_webhooks)
     }
 }
 

@@ -88,4 +88,10 @@ impl Resource {
     pub fn is_converted(&self) -> bool {
         self.versions.iter().any(Version::is_converted)
     }
+
+    /// Whether the API server calls the operator about its objects.
+    #[must_use]
+    pub fn has_webhooks(&self) -> bool {
+        self.admission.is_some() || self.is_converted()
+    }
 }

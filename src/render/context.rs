@@ -135,6 +135,8 @@ pub struct Kind {
     pub has_delete_hook: bool,
     /// The file with the code for the hooks.
     pub user_file: String,
+    /// The file of the user's with the code that admits its objects; empty if there is none.
+    pub admission_file: String,
 }
 
 /// A child, for people.
@@ -356,6 +358,10 @@ fn kind(resource: &Resource) -> Kind {
             .iter()
             .any(|hook| matches!(hook.on, On::Delete { .. })),
         user_file: super::user_file(resource),
+        admission_file: match resource.admission {
+            Some(_) => super::admission_file(resource),
+            None => String::new(),
+        },
     }
 }
 

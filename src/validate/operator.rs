@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{admission, codes, hooks, names, process, references, resource, shared_names, value};
-use crate::model::{ComputeResources, Model, PolicyRule, Settings, Watch};
+use super::{codes, hooks, names, process, references, resource, shared_names, value};
+use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
 
@@ -39,7 +39,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
             .hint("list at least one kind under `resources`"),
         );
     }
-    needed_certificates(context, spec);
+    needed_certificates(context, spec, &resources);
     unique_kinds(context, &spec.resources);
     shared_names::check(context, &spec.resources, &resources);
     let watch = watch(context, spec.watch.as_ref());
@@ -65,10 +65,10 @@ fn install_namespace(name: &str) -> String {
 }
 
 /// Certificates are for webhooks alone.
-fn needed_certificates(context: &mut Context, spec: &Spec) {
+fn needed_certificates(context: &mut Context, spec: &Spec, resources: &[Resource]) {
     let settings = spec.operator.as_ref();
     if let Some(certificates) = settings.and_then(|settings| settings.certificates.as_ref())
-        && !spec.resources.iter().any(admission::is_there)
+        && !resources.iter().any(Resource::has_webhooks)
     {
         context.push(
             Problem::error(
@@ -76,7 +76,7 @@ fn needed_certificates(context: &mut Context, spec: &Spec) {
                 certificates.span.clone(),
                 "there are no webhooks that would need a certificate",
             )
-            .hint("remove it, or give a kind `admission`"),
+            .hint("remove it, or give a kind `admission` or `versions` between which objects are converted"),
         );
     }
 }

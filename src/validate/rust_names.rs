@@ -130,6 +130,7 @@ pub(super) fn module(kind: &str) -> String {
             "admission",
             "children",
             "conditions",
+            "conversion",
             "hooks",
             "references",
             "status",

@@ -4,6 +4,7 @@ use operator_runtime::testing::Reviews;
 
 use dns_operator::webhooks;
 
+#[rustfmt::skip]
 fn of_dnsrecord() -> Reviews {
     let golden = include_str!("golden/dnsrecord.json");
     Reviews::new(webhooks(), "dnsrecords.dns.example.com", golden)

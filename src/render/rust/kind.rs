@@ -46,13 +46,12 @@ pub fn module(model: &Model, resource: &Resource) -> String {
         None => "",
     };
     let namespaced = resource.scope == Scope::Namespaced;
-    let [conversion, version, versions] = if resource.versions.is_empty() {
-        [""; 3]
+    let [conversion, versions] = if resource.versions.is_empty() {
+        [""; 2]
     } else {
         [
             "pub mod conversion;\n",
-            ", conversion::Version",
-            "    const VERSIONS: &'static [Version] = conversion::ALL;\n",
+            "    const VERSIONS: &'static [operator_runtime::conversion::Version] = conversion::ALL;\n",
         ]
     };
     // Hooks and conversions both ask where secrets are.
@@ -76,7 +75,7 @@ pub mod conditions;
 {conversion}{module}{references}pub mod status;
 pub mod types;
 
-use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{version}{import}}};
+use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}};
 
 pub use types::*;
 

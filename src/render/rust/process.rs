@@ -66,7 +66,7 @@ fn implementation(hooks: &ProcessHooks) -> String {
             "    async fn startup(context: &ProcessContext) -> Result<Self, HookError> {\n        <Self as ProcessHooks>::startup(context).await\n    }\n"
         }
         None => {
-            "    async fn startup(_context: &ProcessContext) -> Result<Self, HookError> {\n        Ok(Self::default())\n    }\n"
+            "    async fn startup(_context: &ProcessContext) -> Result<Self, HookError> {\n        Ok(Default::default())\n    }\n"
         }
     };
     let cleanup = match hooks.cleanup {

@@ -101,10 +101,11 @@ impl<'a, K: Kind> HookContext<'a, K> {
         self.status_set.notify_one();
     }
 
-    /// Asks for a reconcile of the resource after this time at the latest.
+    /// Asks for a reconcile of the resource after this time at the latest. A time that never comes asks for nothing.
     pub fn reschedule(&self, after: Duration) {
-        let at = Instant::now() + after;
-        self.engine.hooks.reschedule(&self.object.key, at);
+        if let Some(at) = Instant::now().checked_add(after) {
+            self.engine.hooks.reschedule(&self.object.key, at);
+        }
     }
 
     /// Resolves when the hook should end soon: the process ends or, for a timer or daemon, the resource goes, is paused or

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 pub struct Fence(Arc<Mutex<Option<Instant>>>);
 
 impl Fence {
-    /// Whether writes may begin now; always, where there is no election.
+    /// Whether writes may begin now; always before this replica first led, and where there is no election.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.deadline().is_none_or(|end| Instant::now() < end)

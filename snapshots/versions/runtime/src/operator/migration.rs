@@ -159,7 +159,8 @@ fn is_done(definition: &Definition, resource: &ApiResource) -> Result<bool, Unfi
     Ok(stored.iter().all(|version| version == resource.version))
 }
 
-/// Writes every object as it is, page by page; gives how many there are.
+/// Writes every object as it is; gives how many there are. All pages are read before anything is written: to write takes long,
+/// and the API server answers for a list that was begun only for some minutes.
 async fn write_all(client: &Client, resource: &ApiResource) -> Result<usize, Unfinished> {
     let all = Selection {
         resource: *resource,
@@ -167,23 +168,25 @@ async fn write_all(client: &Client, resource: &ApiResource) -> Result<usize, Unf
         labels: None,
         fields: None,
     };
-    let (mut written, mut refused, mut next) = (0, None, None);
+    let (mut seen, mut next) = (Vec::new(), None);
     loop {
         let page = client.list(&all, next.as_deref()).await?;
-        for object in &page.objects {
-            match write(client, resource, object).await {
-                Ok(()) => written += 1,
-                Err(error) => {
-                    let count = refused.map_or(0, |(count, _)| count);
-                    refused = Some((count + 1, error));
-                }
-            }
-            sleep(PACE).await;
-        }
+        seen.extend(page.objects.into_iter().map(Seen::from));
         next = page.next;
         if next.is_none() {
             break;
         }
+    }
+    let (mut written, mut refused) = (0, None);
+    for object in &seen {
+        match write(client, resource, object).await {
+            Ok(()) => written += 1,
+            Err(error) => {
+                let count = refused.map_or(0, |(count, _)| count);
+                refused = Some((count + 1, error));
+            }
+        }
+        sleep(PACE).await;
     }
     match refused {
         Some((count, error)) => Err(Unfinished::Refused(count, error)),
@@ -191,9 +194,27 @@ async fn write_all(client: &Client, resource: &ApiResource) -> Result<usize, Unf
     }
 }
 
+/// An object as it was listed, as far as it takes to write it: of many, the rest would be a lot of memory.
+struct Seen {
+    key: Key,
+    uid: Box<str>,
+    version: u64,
+}
+
+impl From<Object> for Seen {
+    fn from(object: Object) -> Self {
+        Self {
+            key: object.key,
+            uid: object.uid,
+            version: object.resource_version,
+        }
+    }
+}
+
 /// Writes an object as it is. One that was written or deleted since it was listed needs it no more.
-async fn write(client: &Client, resource: &ApiResource, object: &Object) -> Result<(), ApiError> {
-    let as_it_is = json!({ "metadata": { "uid": object.uid, "resourceVersion": object.resource_version.to_string() } });
+async fn write(client: &Client, resource: &ApiResource, object: &Seen) -> Result<(), ApiError> {
+    let as_it_is =
+        json!({ "metadata": { "uid": object.uid, "resourceVersion": object.version.to_string() } });
     match client.merge(resource, &object.key, &as_it_is).await {
         Err(error) if matches!(error.code(), Some(404 | 409)) => Ok(()),
         outcome => outcome.map(drop),

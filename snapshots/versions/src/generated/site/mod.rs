@@ -6,7 +6,7 @@ pub mod conversion;
 pub mod status;
 pub mod types;
 
-use operator_runtime::{Child, Condition, Kind, StatusField, conversion::Version};
+use operator_runtime::{Child, Condition, Kind, StatusField};
 
 pub use types::*;
 
@@ -19,5 +19,5 @@ impl Kind for Site {
     const CHILDREN: &'static [Child<Self>] = children::ALL;
     const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
-    const VERSIONS: &'static [Version] = conversion::ALL;
+    const VERSIONS: &'static [operator_runtime::conversion::Version] = conversion::ALL;
 }
