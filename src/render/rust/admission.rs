@@ -62,7 +62,7 @@ fn questions(admission: &Admission) -> [Question; 5] {
 
 /// The module with the user's code, and the file that it is in.
 pub fn user_module(resource: &Resource) -> String {
-    format!("{}_admission", super::file_stem(&resource.module))
+    super::beside(&resource.module, "admission")
 }
 
 /// Where the code is, which is the user's.

@@ -130,7 +130,7 @@ fn function(
 
 /// The module of the user's with the code that completes a conversion.
 pub fn code_module(resource: &Resource, version: &Version) -> String {
-    format!("{}_{}", super::file_stem(&resource.module), version.name)
+    super::beside(&resource.module, &version.name)
 }
 
 /// The steps of a change towards the stored version.

@@ -110,6 +110,11 @@ pub fn conversion_file(resource: &Resource, version: &Version) -> String {
     format!("src/{}.rs", conversion::code_module(resource, version))
 }
 
+/// The name of a module of the user's beside that of a kind, which may end in `_`.
+fn beside(module: &str, name: &str) -> String {
+    format!("{}_{name}", file_stem(module).trim_end_matches('_'))
+}
+
 /// The file of a module: a raw identifier names a file without the `r#`.
 fn file_stem(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
