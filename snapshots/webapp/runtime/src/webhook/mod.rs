@@ -8,7 +8,7 @@
 //! let webhooks = Webhooks::new("webapp-operator-webhook")
 //!     .route("/convert", |body| async move { Ok(body.to_vec()) })
 //!     .target(Target::conversion("webapps.apps.example.com"));
-//! let operator = Operator::new("webapp-operator").webhooks(webhooks);
+//! let operator: Operator = Operator::new("webapp-operator").webhooks(webhooks);
 //! ```
 //!
 //! - **Every replica serves**, not only the one that leads, from before the first watch is opened; a replica is ready
