@@ -84,7 +84,7 @@ impl Installation {
         self.start_with(control_plane, program, pod, &[])
     }
 
-    /// The same, with more environment variables.
+    /// The same, with more environment variables, which count before its own.
     ///
     /// # Errors
     /// When it cannot be started.
@@ -98,13 +98,13 @@ impl Installation {
         let [metrics, health, webhook] = free_ports()?;
         let mut command = Command::new(program);
         command
-            .envs(environment.iter().copied())
             .env("KUBECONFIG", &self.kubeconfig)
             .env("POD_NAMESPACE", &self.namespace)
             .env("POD_NAME", pod)
             .env("METRICS_ADDRESS", format!("127.0.0.1:{metrics}"))
             .env("HEALTH_ADDRESS", format!("127.0.0.1:{health}"))
-            .env("WEBHOOK_ADDRESS", format!("127.0.0.1:{webhook}"));
+            .env("WEBHOOK_ADDRESS", format!("127.0.0.1:{webhook}"))
+            .envs(environment.iter().copied());
         Ok(Operator {
             started: Instant::now(),
             process: control_plane.programs().spawn(&mut command, pod)?,
