@@ -22,14 +22,33 @@ struct State {
     delayed: BTreeSet<(Instant, Key)>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Entry {
     /// In `ready`.
     Ready,
     /// In `delayed` under this deadline.
     Delayed(Instant),
-    /// Being reconciled; when to reconcile it again.
-    Running(Option<Instant>),
+    /// Being reconciled.
+    Running(Running),
+}
+
+/// What happens in the course of a reconcile.
+#[derive(Default)]
+struct Running {
+    /// When to reconcile the object again.
+    again: Option<Instant>,
+    /// The versions that watches showed, and when to reconcile the object again for each of them.
+    shown: Vec<(u64, Instant)>,
+    /// The versions that the reconcile itself wrote.
+    wrote: Vec<u64>,
+}
+
+impl Running {
+    /// When to reconcile the object again: not for what the reconcile itself did.
+    fn again(self) -> Option<Instant> {
+        let others = self.shown.into_iter();
+        let others = others.filter(|(version, _)| !self.wrote.contains(version));
+        self.again.into_iter().chain(others.map(|(_, at)| at)).min()
+    }
 }
 
 impl Queue {
@@ -42,6 +61,23 @@ impl Queue {
     pub fn add_at(&self, key: &Key, at: Instant) {
         self.state().add(key, at, Instant::now());
         self.changed.notify_one();
+    }
+
+    /// Asks for a reconcile at a time because a watch shows this version of some object: not, if a reconcile under way wrote it.
+    pub fn shown(&self, key: &Key, version: u64, at: Instant) {
+        if let Some(Entry::Running(running)) = self.state().entries.get_mut(key) {
+            running.shown.push((version, at));
+            return;
+        }
+        self.add_at(key, at);
+    }
+
+    /// Remembers that the reconcile of an object wrote this version of it, or of another. Its watch may show it before the
+    /// answer to the write is there.
+    pub fn wrote(&self, key: &Key, version: u64) {
+        if let Some(Entry::Running(running)) = self.state().entries.get_mut(key) {
+            running.wrote.push(version);
+        }
     }
 
     /// The next object to reconcile. Whoever takes one must give it back to [`Queue::done`].
@@ -67,7 +103,7 @@ impl Queue {
     /// Ends a reconcile. If the object was asked for meanwhile, it comes again.
     pub fn done(&self, key: &Key) {
         let again = match self.state().entries.remove(key) {
-            Some(Entry::Running(again)) => again,
+            Some(Entry::Running(running)) => running.again(),
             _ => None,
         };
         if let Some(at) = again {
@@ -89,15 +125,14 @@ impl Queue {
 
 impl State {
     fn add(&mut self, key: &Key, at: Instant, now: Instant) {
-        match self.entries.get(key).copied() {
+        match self.entries.get_mut(key) {
             Some(Entry::Ready) => {}
-            Some(Entry::Running(again)) => {
-                let at = again.map_or(at, |again| again.min(at));
-                self.entries.insert(key.clone(), Entry::Running(Some(at)));
+            Some(Entry::Running(running)) => {
+                running.again = Some(running.again.map_or(at, |again| again.min(at)));
             }
-            Some(Entry::Delayed(deadline)) if deadline <= at => {}
+            Some(Entry::Delayed(deadline)) if *deadline <= at => {}
             Some(Entry::Delayed(deadline)) => {
-                self.delayed.remove(&(deadline, key.clone()));
+                self.delayed.remove(&(*deadline, key.clone()));
                 self.enter(key, at, now);
             }
             None => self.enter(key, at, now),
@@ -126,7 +161,8 @@ impl State {
             }
         }
         let key = self.ready.pop_front()?;
-        self.entries.insert(key.clone(), Entry::Running(None));
+        self.entries
+            .insert(key.clone(), Entry::Running(Running::default()));
         Some(key)
     }
 }

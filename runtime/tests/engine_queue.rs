@@ -45,6 +45,28 @@ async fn asked_for_while_it_runs_it_comes_again_afterwards() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_its_reconcile_wrote_wakes_nobody_in_whatever_order_that_is_learnt() {
+    let queue = Queue::default();
+    let now = Instant::now();
+    queue.shown(&key(1), 7, now);
+    assert_eq!(queue.next().await, key(1));
+    queue.wrote(&key(1), 8);
+    queue.shown(&key(1), 8, now);
+    queue.shown(&key(1), 9, now);
+    queue.wrote(&key(1), 9);
+    queue.done(&key(1));
+    assert!(nothing(&queue).await);
+
+    queue.shown(&key(1), 10, now);
+    assert_eq!(queue.next().await, key(1), "nothing is under way");
+    queue.wrote(&key(1), 11);
+    queue.shown(&key(1), 11, now);
+    queue.shown(&key(1), 12, now);
+    queue.done(&key(1));
+    assert_eq!(queue.next().await, key(1), "somebody else wrote 12");
+}
+
+#[tokio::test(start_paused = true)]
 async fn of_two_deadlines_the_earlier_counts() {
     let queue = Queue::default();
     let start = Instant::now();

@@ -50,23 +50,28 @@ impl Sleepers {
     /// Wakes whom a change of an object concerns that is watched for this reason: the resource itself, the owner before and
     /// after, or those who read the object.
     pub fn wake(&self, role: Role, resource: ApiResource, change: &Change) {
-        for object in change.before.iter().chain(&change.after) {
-            match (role, &object.owner) {
-                (Role::Resource, _) => self.wake_resource(resource, &object.key),
-                (Role::Child, Some(owner)) => self.wake_owner(owner, resource, change),
-                (Role::Child, None) => {}
-                (Role::Reference { .. }, _) => {
-                    let source = (role, resource);
-                    let readings = self.readings.iter();
-                    readings.for_each(|reading| reading.wake(source, &object.key));
+        let Some(object) = change.after.as_ref().or(change.before.as_ref()) else {
+            return;
+        };
+        match role {
+            Role::Resource => {
+                if let Some(kind) = self.kinds.iter().find(|kind| kind.resource == resource) {
+                    kind.wake(&object.key, change, Instant::now());
                 }
             }
-        }
-    }
-
-    fn wake_resource(&self, resource: ApiResource, key: &Key) {
-        if let Some(kind) = self.kinds.iter().find(|kind| kind.resource == resource) {
-            kind.queue.add(key);
+            Role::Child => {
+                let owner = |object: &Arc<Object>| object.owner.clone();
+                let after = change.after.as_ref().and_then(owner);
+                let before = change.before.as_ref().and_then(owner);
+                let before = before.filter(|before| after.as_ref() != Some(before));
+                for owner in before.iter().chain(&after) {
+                    self.wake_owner(owner, resource, change);
+                }
+            }
+            Role::Reference { .. } => {
+                let readings = self.readings.iter();
+                readings.for_each(|reading| reading.wake((role, resource), &object.key));
+            }
         }
     }
 
@@ -85,11 +90,19 @@ impl Sleepers {
         if kind.is_unhurried(change) && is_step(child, change) {
             at += QUIET;
         }
-        kind.queue.add_at(&key, at);
+        kind.wake(&key, change, at);
     }
 }
 
 impl Sleeper {
+    /// Wakes a resource at a time; what its own reconcile brought about does not.
+    fn wake(&self, key: &Key, change: &Change, at: Instant) {
+        match &change.after {
+            Some(after) => self.queue.shown(key, after.resource_version, at),
+            None => self.queue.add_at(key, at),
+        }
+    }
+
     fn is_unhurried(&self, change: &Change) -> bool {
         let after = change.after.as_ref();
         let component = after.and_then(|after| after.component.as_deref());
@@ -97,8 +110,8 @@ impl Sleeper {
     }
 }
 
-/// Whether a change is a step of a child on its way: nothing but its status is another, it was not ready, and is not yet.
-/// All that it could bring is a status that says so, and that is written only after [`QUIET`].
+/// Whether a change is a step of a child on its way: what it is to be is the same, it was not ready, and is not yet. All that it
+/// could bring is a status that says so, and that is written only after [`QUIET`].
 fn is_step(resource: ApiResource, change: &Change) -> bool {
     let (Some(before), Some(after)) = (&change.before, &change.after) else {
         return false;
@@ -107,5 +120,5 @@ fn is_step(resource: ApiResource, change: &Change) -> bool {
         let readiness = readiness::of(&resource, &Live::of(Arc::clone(object)));
         matches!(readiness, Readiness::Progressing(_))
     };
-    before.has_body_of(after) && progresses(before) && progresses(after)
+    before.is_asked_the_same_as(after) && progresses(before) && progresses(after)
 }
