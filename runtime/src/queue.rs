@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
@@ -36,20 +37,27 @@ enum Entry {
 struct Running {
     /// When to reconcile the object again.
     again: Option<Instant>,
-    /// The versions that watches showed, and when to reconcile the object again for each of them.
-    shown: Vec<(u64, Instant)>,
+    /// The versions that watches showed.
+    shown: Vec<u64>,
     /// The versions that the reconcile itself wrote.
     wrote: Vec<u64>,
+    /// When to reconcile the object again at the latest, see [`Queue::hint`].
+    hint: Option<Instant>,
 }
 
 impl Running {
     /// When to reconcile the object again: not for what the reconcile itself did.
-    fn again(self) -> Option<Instant> {
-        let others = self.shown.into_iter();
-        let others = others.filter(|(version, _)| !self.wrote.contains(version));
-        self.again.into_iter().chain(others.map(|(_, at)| at)).min()
+    fn again(&self) -> Option<Instant> {
+        let is_own = |version: &u64| self.wrote.contains(version);
+        match self.shown.iter().all(is_own) {
+            true => self.again,
+            false => Some(Instant::now()),
+        }
     }
 }
+
+/// A hint is no reason to reconcile an object that will be within so long anyway.
+const SOON: Duration = Duration::from_secs(15 * 60);
 
 impl Queue {
     /// Asks for a reconcile now.
@@ -63,11 +71,25 @@ impl Queue {
         self.changed.notify_one();
     }
 
-    /// Asks for a reconcile at a time because a watch shows this version of some object: not, if a reconcile under way wrote it.
-    pub fn shown(&self, key: &Key, version: u64, at: Instant) {
+    /// Asks for a reconcile now because a watch shows this version of some object: not, if a reconcile under way wrote it.
+    pub fn shown(&self, key: &Key, version: u64) {
         if let Some(Entry::Running(running)) = self.state().entries.get_mut(key) {
-            running.shown.push((version, at));
+            running.shown.push(version);
             return;
+        }
+        self.add(key);
+    }
+
+    /// Asks for a reconcile at a time unless there will be one anyway before long, if later.
+    pub fn hint(&self, key: &Key, at: Instant) {
+        match self.state().entries.get_mut(key) {
+            Some(Entry::Ready) => return,
+            Some(Entry::Delayed(deadline)) if *deadline <= Instant::now() + SOON => return,
+            Some(Entry::Running(running)) => {
+                running.hint = Some(at);
+                return;
+            }
+            Some(Entry::Delayed(_)) | None => {}
         }
         self.add_at(key, at);
     }
@@ -100,14 +122,16 @@ impl Queue {
         }
     }
 
-    /// Ends a reconcile. If the object was asked for meanwhile, it comes again.
-    pub fn done(&self, key: &Key) {
-        let again = match self.state().entries.remove(key) {
-            Some(Entry::Running(running)) => running.again(),
-            _ => None,
+    /// Ends a reconcile, which asks for the next at a time. If the object was asked for meanwhile, it comes earlier.
+    pub fn done(&self, key: &Key, next: Option<Instant>) {
+        let Some(Entry::Running(running)) = self.state().entries.remove(key) else {
+            return;
         };
-        if let Some(at) = again {
+        if let Some(at) = running.again().into_iter().chain(next).min() {
             self.add_at(key, at);
+        }
+        if let Some(at) = running.hint {
+            self.hint(key, at);
         }
     }
 

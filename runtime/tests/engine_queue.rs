@@ -29,7 +29,7 @@ async fn asked_for_twice_it_comes_once() {
     queue.add(&key(1));
     assert_eq!(queue.next().await, key(1));
     assert!(nothing(&queue).await);
-    queue.done(&key(1));
+    queue.done(&key(1), None);
     assert!(nothing(&queue).await);
 }
 
@@ -40,30 +40,55 @@ async fn asked_for_while_it_runs_it_comes_again_afterwards() {
     assert_eq!(queue.next().await, key(1));
     queue.add(&key(1));
     assert!(nothing(&queue).await, "never twice at the same time");
-    queue.done(&key(1));
+    queue.done(&key(1), None);
     assert_eq!(queue.next().await, key(1));
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_its_reconcile_wrote_wakes_nobody_in_whatever_order_that_is_learnt() {
     let queue = Queue::default();
-    let now = Instant::now();
-    queue.shown(&key(1), 7, now);
+    queue.shown(&key(1), 7);
     assert_eq!(queue.next().await, key(1));
     queue.wrote(&key(1), 8);
-    queue.shown(&key(1), 8, now);
-    queue.shown(&key(1), 9, now);
+    queue.shown(&key(1), 8);
+    queue.shown(&key(1), 9);
     queue.wrote(&key(1), 9);
-    queue.done(&key(1));
+    queue.done(&key(1), None);
     assert!(nothing(&queue).await);
 
-    queue.shown(&key(1), 10, now);
+    queue.shown(&key(1), 10);
     assert_eq!(queue.next().await, key(1), "nothing is under way");
     queue.wrote(&key(1), 11);
-    queue.shown(&key(1), 11, now);
-    queue.shown(&key(1), 12, now);
-    queue.done(&key(1));
+    queue.shown(&key(1), 11);
+    queue.shown(&key(1), 12);
+    queue.done(&key(1), None);
     assert_eq!(queue.next().await, key(1), "somebody else wrote 12");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hint_is_for_those_that_nothing_else_is_planned_for() {
+    let queue = Queue::default();
+    let start = Instant::now();
+    let after = |seconds| start + Duration::from_secs(seconds);
+    queue.add_at(&key(1), after(60));
+    queue.hint(&key(1), after(10));
+    assert_eq!(queue.next().await, key(1));
+    assert_eq!(start.elapsed().as_secs(), 60);
+
+    queue.hint(&key(1), after(70));
+    queue.done(&key(1), Some(after(80)));
+    assert_eq!(queue.next().await, key(1));
+    assert_eq!(start.elapsed().as_secs(), 80);
+
+    queue.hint(&key(1), after(90));
+    queue.done(&key(1), Some(after(100_000)));
+    assert_eq!(queue.next().await, key(1));
+    assert_eq!(start.elapsed().as_secs(), 90);
+
+    queue.done(&key(1), None);
+    queue.hint(&key(1), after(95));
+    assert_eq!(queue.next().await, key(1));
+    assert_eq!(start.elapsed().as_secs(), 95);
 }
 
 #[tokio::test(start_paused = true)]
@@ -76,7 +101,7 @@ async fn of_two_deadlines_the_earlier_counts() {
     queue.add_at(&key(1), after(30));
     assert_eq!(queue.next().await, key(1));
     assert_eq!(start.elapsed().as_secs(), 5);
-    queue.done(&key(1));
+    queue.done(&key(1), None);
     assert!(
         timeout(Duration::from_secs(100), queue.next())
             .await
@@ -135,7 +160,7 @@ proptest! {
                         }
                     }
                     Step::Done(index) if index < running.len() => {
-                        queue.done(&key(running.remove(index)));
+                        queue.done(&key(running.remove(index)), None);
                     }
                     Step::Done(_) => {}
                     Step::Pass(seconds) => tokio::time::advance(Duration::from_secs(seconds)).await,

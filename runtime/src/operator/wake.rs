@@ -56,7 +56,7 @@ impl Sleepers {
         match role {
             Role::Resource => {
                 if let Some(kind) = self.kinds.iter().find(|kind| kind.resource == resource) {
-                    kind.wake(&object.key, change, Instant::now());
+                    kind.wake(&object.key, change);
                 }
             }
             Role::Child => {
@@ -86,20 +86,19 @@ impl Sleepers {
             true => owner.key.clone(),
             false => Key::new("", &owner.key.name),
         };
-        let mut at = Instant::now();
-        if kind.is_unhurried(change) && is_step(child, change) {
-            at += QUIET;
+        match kind.is_unhurried(change) && is_step(child, change) {
+            true => kind.queue.hint(&key, Instant::now() + QUIET),
+            false => kind.wake(&key, change),
         }
-        kind.wake(&key, change, at);
     }
 }
 
 impl Sleeper {
-    /// Wakes a resource at a time; what its own reconcile brought about does not.
-    fn wake(&self, key: &Key, change: &Change, at: Instant) {
+    /// Wakes a resource, unless its own reconcile brought the change about.
+    fn wake(&self, key: &Key, change: &Change) {
         match &change.after {
-            Some(after) => self.queue.shown(key, after.resource_version, at),
-            None => self.queue.add_at(key, at),
+            Some(after) => self.queue.shown(key, after.resource_version),
+            None => self.queue.add(key),
         }
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::pace::Pace;
+use super::pace::{Line, Place};
 use super::settled::Settled;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
@@ -16,7 +16,7 @@ use crate::object::{Key, Object};
 /// A status that is merely on its way is written once it has stayed the same for so long,
 pub const QUIET: Duration = Duration::from_secs(10);
 
-/// or has been changing for so long.
+/// or has been changing for so long; and once it is its turn, see [`super::pace`].
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often a child is written in a row to be the same without a pause,
@@ -30,7 +30,7 @@ pub struct Memory {
     kind: &'static str,
     metrics: Metrics,
     resources: Mutex<Resources>,
-    pace: Pace,
+    line: Line,
 }
 
 #[derive(Default)]
@@ -56,8 +56,8 @@ struct Progress {
     first: Instant,
     last: Instant,
     said: u64,
-    /// Its turn among the resources whose status has waited long enough.
-    turn: Option<Instant>,
+    /// Its place among the resources of its kind that have such a status.
+    place: Place,
 }
 
 /// The last write of a child.
@@ -77,7 +77,7 @@ impl Memory {
             kind,
             metrics,
             resources: Mutex::default(),
-            pace: Pace::default(),
+            line: Line::default(),
         }
     }
 
@@ -138,17 +138,13 @@ impl Memory {
                 first: now,
                 last: now,
                 said,
-                turn: None,
+                place: self.line.join(),
             });
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
             }
-            let due = (progress.last + QUIET).min(progress.first + PATIENCE);
-            match now < due {
-                true => due,
-                false => *progress.turn.get_or_insert_with(|| self.pace.turn()),
-            }
+            (progress.last + QUIET).min(progress.first + PATIENCE) + progress.place.wait
         })
     }
 
