@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::sample;
 use crate::catalog;
 use crate::expr::{Step, Type, Typed, Wanted};
-use crate::model::{Model, Reference, Resource, Template};
+use crate::model::{Model, Reference, ReferenceNamespace, Resource, Template};
 
 /// The longest list that is made up.
 const LONGEST_LIST: usize = 16;
@@ -44,10 +44,12 @@ pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Valu
 pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::new();
     for reference in &resource.references {
-        let Some(mut object) = objects.remove(&reference.id) else {
-            continue;
+        let mut object = match objects.remove(&reference.id) {
+            Some(Value::Array(mut objects)) if objects.len() == 1 => objects.remove(0),
+            Some(object @ Value::Object(_)) => object,
+            _ => continue,
         };
-        if reference.namespace.is_some() {
+        if matches!(reference.namespace, ReferenceNamespace::Name(_)) {
             let name = &object["metadata"]["namespace"];
             out.push(
                 json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": name } }),

@@ -9,6 +9,7 @@ mod events;
 mod replicas;
 mod right;
 mod scenarios;
+mod selection;
 mod support;
 mod timers;
 // Last, since it looks at what all others used.

@@ -3,8 +3,10 @@
 mod lines;
 mod readers;
 mod store;
+mod target;
 mod watch;
 
 pub use readers::Readers;
 pub use store::{Change, Store};
+pub use target::{Selection, Target};
 pub use watch::{Synced, Watch};

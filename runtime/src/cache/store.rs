@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::Selection;
 use crate::object::{Key, Object};
 
 /// The objects of one kind.
@@ -37,6 +38,20 @@ impl Store {
     #[must_use]
     pub fn get(&self, key: &Key) -> Option<Arc<Object>> {
         self.state().objects.get(key).cloned()
+    }
+
+    /// The objects that are selected, in the order of their namespaces and names.
+    #[must_use]
+    pub fn selected(&self, selection: &Selection) -> Vec<Arc<Object>> {
+        // Labels are read without the lock, which watches wait for.
+        let mut objects: Vec<Arc<Object>> = {
+            let state = self.state();
+            let there = |object: &&Arc<Object>| selection.is_in(&object.key);
+            state.objects.values().filter(there).cloned().collect()
+        };
+        objects.retain(|object| selection.selects(object));
+        objects.sort_by(|one, other| one.key.cmp(&other.key));
+        objects
     }
 
     /// The objects that a UID controls.

@@ -10,12 +10,14 @@ use super::{Shared, SharedStore};
 use crate::api::ApiResource;
 use crate::cache::Readers;
 use crate::controller;
-use crate::kind::{Kind, Reference, ReferenceName};
+use crate::kind::{
+    Kind, Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
+};
 use crate::queue::Queue;
 use crate::reconcile::{Caches, Context, Hooks};
 
 /// The stores of all kinds that an operator watches.
-pub type Stores = BTreeMap<(Role, ApiResource), SharedStore>;
+pub type Stores = BTreeMap<Source, SharedStore>;
 
 /// Why a kind is watched. The operator's own resources are all watched, children only those with its label, what is only read
 /// as narrowly as the spec allows; a kind can be all of these.
@@ -25,12 +27,14 @@ pub enum Role {
     Resource,
     /// Its objects are children.
     Child,
-    /// Its objects are only read: all of them, or those of one namespace, of one name, or both.
+    /// Its objects are only read: all of them, or those of one namespace, and of one name or with some labels.
     Reference {
         /// The namespace, if it is always the same.
         namespace: Option<&'static str>,
         /// The name, if it is always the same.
         name: Option<&'static str>,
+        /// What their labels are, if it is always the same.
+        labels: Option<&'static str>,
     },
 }
 
@@ -40,10 +44,48 @@ impl Role {
             ReferenceName::Fixed(name) => Some(*name),
             ReferenceName::Computed(_) => None,
         };
+        let (name, labels) = match &reference.target {
+            ReferenceTarget::Name(name) => (fixed(name), None),
+            ReferenceTarget::Selector(ReferenceSelector::Fixed(labels)) => (None, Some(*labels)),
+            ReferenceTarget::Selector(ReferenceSelector::Computed(_)) => (None, None),
+        };
         Self::Reference {
-            namespace: reference.namespace.as_ref().and_then(fixed),
-            name: fixed(&reference.name),
+            namespace: match &reference.namespace {
+                ReferenceNamespace::Own | ReferenceNamespace::All => None,
+                ReferenceNamespace::Name(namespace) => fixed(namespace),
+            },
+            name,
+            labels: labels.filter(|labels| !labels.is_empty()),
         }
+    }
+
+    /// The same whatever the labels are.
+    fn without_labels(self) -> Self {
+        match self {
+            Self::Reference {
+                namespace,
+                labels: Some(_),
+                ..
+            } => Self::Reference {
+                namespace,
+                name: None,
+                labels: None,
+            },
+            other => other,
+        }
+    }
+}
+
+/// A role of a kind.
+pub type Source = (Role, ApiResource);
+
+/// Where the objects of a role are kept: those that are selected among all, where all are watched anyway.
+pub fn place(stores: &Stores, (role, resource): Source) -> Source {
+    let all = (role.without_labels(), resource);
+    if stores.contains_key(&all) {
+        all
+    } else {
+        (role, resource)
     }
 }
 
@@ -59,7 +101,7 @@ pub trait Registration<P>: Send + Sync {
     fn children(&self) -> Vec<ApiResource>;
 
     /// Where its references are looked for, in the order of [`Kind::REFERENCES`].
-    fn references(&self) -> Vec<(Role, ApiResource)>;
+    fn references(&self) -> Vec<Source>;
 
     /// Which of its resources read what.
     fn readers(&self) -> Arc<Readers>;
@@ -99,7 +141,7 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
         K::CHILDREN.iter().map(|child| child.resource).collect()
     }
 
-    fn references(&self) -> Vec<(Role, ApiResource)> {
+    fn references(&self) -> Vec<Source> {
         references::<K>()
     }
 
@@ -118,11 +160,8 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
         queue: Queue,
     ) -> BoxFuture<'static, ()> {
         let store = |role, resource| {
-            shared
-                .stores
-                .get(&(role, resource))
-                .cloned()
-                .unwrap_or_default()
+            let place = place(&shared.stores, (role, resource));
+            shared.stores.get(&place).cloned().unwrap_or_default()
         };
         let children = K::CHILDREN
             .iter()
@@ -157,7 +196,7 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
 }
 
 /// Where the references of a kind are looked for.
-fn references<K: Kind>() -> Vec<(Role, ApiResource)> {
+fn references<K: Kind>() -> Vec<Source> {
     let references = K::REFERENCES.iter();
     references
         .map(|reference| (Role::of(reference), reference.resource))

@@ -1,6 +1,5 @@
 //! The operator's work: watch, wait until everything is known, lead, reconcile, and end in good order.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +10,7 @@ use tokio::time::{interval, timeout};
 
 use super::migration;
 use super::reading::{self, Reading};
-use super::registration::{Registration, Role, Stores};
+use super::registration::{Registration, Role, Stores, place};
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
 use crate::cache::{self, Change, Synced};
@@ -220,7 +219,7 @@ impl<P: Lifecycle> Operator<P> {
         let kinds = self.kinds.iter().zip(queues.iter());
         let readings: Readings = Arc::new(
             kinds
-                .map(|(kind, (_, queue))| Reading::of(&**kind, queue))
+                .map(|(kind, (_, queue))| Reading::of(&**kind, queue, &shared.stores))
                 .collect(),
         );
         let watches = selections
@@ -252,7 +251,7 @@ impl<P: Lifecycle> Operator<P> {
                 kind.and_then(|kind| kind.selector()).map(str::to_owned)
             }
             Role::Child => Some(format!("app.kubernetes.io/managed-by={}", self.name)),
-            Role::Reference { .. } => None,
+            Role::Reference { labels, .. } => labels.map(str::to_owned),
         }
     }
 }
@@ -264,7 +263,7 @@ fn namespace(client: &kube::Client, settings: &Settings) -> String {
 }
 
 fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
-    let mut stores = BTreeMap::new();
+    let mut stores = Stores::new();
     for kind in kinds {
         stores.insert((Role::Resource, kind.resource()), Arc::default());
         for child in kind.children() {
@@ -274,6 +273,13 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
             stores.insert(source, Arc::default());
         }
     }
+    let all = stores.keys().copied();
+    let superfluous: Vec<_> = all
+        .filter(|source| place(&stores, *source) != *source)
+        .collect();
+    for source in superfluous {
+        stores.remove(&source);
+    }
     stores
 }
 
@@ -281,9 +287,10 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
 fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
     let what = match role {
         Role::Resource | Role::Child => resource.name(),
-        Role::Reference { name, .. } => match name {
-            Some(name) => format!("{} named {name}", resource.name()),
-            None => format!("{} that are referred to", resource.name()),
+        Role::Reference { name, labels, .. } => match (name, labels) {
+            (Some(name), _) => format!("{} named {name}", resource.name()),
+            (None, Some(labels)) => format!("{} with {labels}", resource.name()),
+            (None, None) => format!("{} that are referred to", resource.name()),
         },
     };
     match namespace {
@@ -300,16 +307,15 @@ fn wake(
     readings: Readings,
 ) -> Arc<dyn Fn(&Change) + Send + Sync> {
     Arc::new(move |change| {
+        if matches!(role, Role::Reference { .. }) {
+            let wake = |reading: &Reading| reading.wake((role, resource), change);
+            return readings.iter().for_each(wake);
+        }
         for object in change.before.iter().chain(&change.after) {
             match (role, &object.owner) {
                 (Role::Resource, _) => wake_resource(&queues, resource, &object.key),
-                (Role::Child, Some(owner)) => wake_owner(&queues, owner),
-                (Role::Child, None) => {}
-                (Role::Reference { .. }, _) => {
-                    let source = (role, resource);
-                    let wake = |reading: &Reading| reading.wake(source, &object.key);
-                    readings.iter().for_each(wake);
-                }
+                (_, Some(owner)) => wake_owner(&queues, owner),
+                (_, None) => {}
             }
         }
     })
