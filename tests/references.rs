@@ -240,6 +240,38 @@ fn a_selector_is_fixed_text_or_a_function() {
 }
 
 #[test]
+fn only_metadata_are_watched_where_nothing_else_is_read() {
+    let read = |expression: &str| {
+        let child = format!(
+            "      counted: {{ template: {{ apiVersion: apps/v1, kind: Deployment, metadata: {{ annotations: {{ a: \"${{{expression}}}\" }} }} }} }}\n"
+        );
+        let references = format!("{MATES}{SETTINGS}");
+        let model = load(&spec(&references, &child));
+        let references = model.resources[0].references.iter();
+        Vec::from_iter(references.map(|reference| reference.metadata_only))
+    };
+    let all = [true, true];
+    assert_eq!(
+        read("string(size(mates)) + settings.?metadata.?uid.orValue('')"),
+        all
+    );
+    assert_eq!(read("mates[0].metadata.name"), all);
+    assert_eq!(read("mates[0].data.color"), [false, true]);
+    assert_eq!(read("string(has(mates[0].data))"), [false, true]);
+    assert_eq!(read("string(has(settings.data))"), [true, false]);
+    assert_eq!(read("settings.?metadata2.?uid.orValue('')"), [true, false]);
+
+    let text = spec(MATES, COUNTED).replace(
+        "    children:",
+        "    hooks: { a: { on: create } }\n    children:",
+    );
+    assert!(
+        !load(&text).resources[0].references[0].metadata_only,
+        "hooks see all of it"
+    );
+}
+
+#[test]
 fn samples_come_with_what_they_select() {
     let text = spec(&format!("{MATES}{MEDALS}"), &format!("{COUNTED}{SHOWN}"));
     let files = files(&load(&text), &text);

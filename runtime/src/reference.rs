@@ -17,6 +17,8 @@ pub struct Reference<K: 'static> {
     pub when: Option<Predicate<K>>,
     /// Whether the resource does without while there is none. Otherwise it waits for one.
     pub optional: bool,
+    /// Whether their metadata are all that is read, so that nothing else of them has to be watched.
+    pub metadata_only: bool,
 }
 
 /// Which objects of a kind a resource reads.

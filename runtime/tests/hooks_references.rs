@@ -47,6 +47,7 @@ impl Hooked for Places {
         namespace: ReferenceNamespace::Own,
         when: None,
         optional: false,
+        metadata_only: false,
     }];
 }
 
@@ -139,6 +140,7 @@ impl Hooked for Selects {
         namespace: ReferenceNamespace::All,
         when: None,
         optional: true,
+        metadata_only: false,
     }];
 }
 

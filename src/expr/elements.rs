@@ -21,16 +21,16 @@ const MACROS: [&str; 9] = [
 const KEEPING: [&str; 2] = ["filter", "sortBy"];
 
 /// The paths that are read of elements of variables, such as `tokens[].data.key` for `tokens.map(t, t.data.key)`; `tokens[]`
-/// where elements are read as a whole, or in a way that is not known here. How many there are, and whether something is set, is
-/// no reading. Where the source
-/// has mistakes there are none.
+/// where elements are read as a whole, or in a way that is not known here. How many there are is no reading; `tests` says
+/// whether it is one to test with `has` whether something is set. Where the source has mistakes there are none.
 #[must_use]
-pub fn elements(source: &str) -> BTreeSet<String> {
+pub fn elements(source: &str, tests: bool) -> BTreeSet<String> {
     let mut reads = BTreeSet::new();
     if let Ok(expression) = parse(source) {
         let mut walk = Walk {
             aliases: Vec::new(),
             reads: &mut reads,
+            tests,
         };
         walk.value(&expression);
     }
@@ -41,6 +41,7 @@ struct Walk<'a> {
     /// The variables of macros, each with the list whose elements it stands for; `None` for what stands for none.
     aliases: Vec<(String, Option<String>)>,
     reads: &'a mut BTreeSet<String>,
+    tests: bool,
 }
 
 impl Walk<'_> {
@@ -68,7 +69,7 @@ impl Walk<'_> {
                     _ => None,
                 };
                 match (&*function.text, one) {
-                    ("has", Some(_)) => {}
+                    ("has", Some(_)) if !self.tests => {}
                     ("size", Some(list)) if self.list(list).is_some() => self.inside(list),
                     (name, _) => self.call(of.as_deref(), name, arguments),
                 }
@@ -243,8 +244,16 @@ mod tests {
             ("[tokens]", "tokens[]"),
             ("tokens.map(t, t.data) + ", ""),
         ] {
-            let found = Vec::from_iter(elements(source)).join(" ");
+            let found = Vec::from_iter(elements(source, false)).join(" ");
             assert_eq!(found, expected, "{source}");
         }
+    }
+
+    #[test]
+    fn a_test_is_a_reading_if_that_is_asked() {
+        let source = "tokens.exists(t, has(t.data.key))";
+        let expected = ["tokens[].data.key".to_owned()];
+        assert_eq!(Vec::from_iter(elements(source, true)), expected);
+        assert!(elements(source, false).is_empty());
     }
 }

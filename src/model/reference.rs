@@ -23,6 +23,8 @@ pub struct Reference {
     pub when: Option<Typed>,
     /// Whether the resource does without while there is none.
     pub optional: bool,
+    /// Whether expressions read their metadata alone, and no hook sees them.
+    pub metadata_only: bool,
     /// What such an object holds, for samples and tests; an object.
     pub example: Option<Value>,
 }

@@ -92,6 +92,10 @@ pub(super) fn place(
             if let Some(text) = literal.filter(|text| !names::NAMESPACE.holds(text)) {
                 let mut problem = names::NAMESPACE.problem(&text, &source.span);
                 problem.code = codes::REFERENCE_NAMESPACE;
+                if selects {
+                    let hint = problem.hint.unwrap_or_default();
+                    problem.hint = Some(format!("{hint}; or `*` alone, for all of them"));
+                }
                 context.push(problem);
             }
         }

@@ -6,9 +6,9 @@ use heck::ToSnakeCase;
 
 use super::context::Context;
 use super::reference_target::{self, Inside};
-use super::{children, codes, lint, names, reference_kind, reference_place};
+use super::{children, codes, lint, names, reference_kind, reference_place, secrets};
 use crate::expr::Environment;
-use crate::model::{Reference, Scope, Watch};
+use crate::model::{Reference, Resource, Scope, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Key, Kind, Node};
 
@@ -39,7 +39,7 @@ pub(super) fn environment(
         if children::is_reserved(&key.name) {
             return environment;
         }
-        if reference.selector.is_some() {
+        if reference.name.is_none() && reference.selector.is_some() {
             return environment.with_list(&key.name);
         }
         let known = references.iter().find(|reference| reference.id == key.name);
@@ -47,6 +47,20 @@ pub(super) fn environment(
         let optional = known.is_some_and(|known| known.optional);
         environment.with_reference(&key.name, when, optional)
     })
+}
+
+/// Says of which references only the metadata are read: by no expression more, and by no code of the user's own.
+pub(super) fn read_metadata_only(context: &Context, resource: &mut Resource) {
+    let has_hooks = !resource.hooks.is_empty();
+    for reference in &mut resource.references {
+        let elements = if reference.is_list() { "[]" } else { "" };
+        let whole = format!("{}{elements}", reference.id);
+        let metadata = format!("{whole}.metadata");
+        let is_of = |path: &&String| secrets::overlap(path, &whole);
+        let is_beyond =
+            |path: &String| *path != metadata && !path.starts_with(&format!("{metadata}."));
+        reference.metadata_only = !has_hooks && !context.reads.iter().filter(is_of).any(is_beyond);
+    }
 }
 
 /// Warns of references that no expression reads and no hook is told of.
@@ -155,6 +169,8 @@ fn one(
         namespace: namespace?,
         when,
         optional: optional.unwrap_or_default(),
+        // Known once all that reads it is.
+        metadata_only: false,
         example,
     })
 }

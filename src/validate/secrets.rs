@@ -99,7 +99,7 @@ pub(super) fn may_hold(kind: &ChildKind, path: &[&str]) -> bool {
 /// The paths whose values an expression reads, also of the elements of lists.
 fn read(typed: &Typed) -> BTreeSet<String> {
     let mut read = values(typed);
-    read.extend(elements(&typed.source));
+    read.extend(elements(&typed.source, false));
     read
 }
 

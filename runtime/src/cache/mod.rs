@@ -8,5 +8,5 @@ mod watch;
 
 pub use readers::Readers;
 pub use store::{Change, Store};
-pub use target::{Selection, Target};
+pub use target::{Labelled, Target};
 pub use watch::{Synced, Watch};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Change, Selection, Target};
+use super::{Change, Labelled, Target};
 use crate::object::Key;
 
 /// The resources of a kind and the objects that they read, by the place of the reference in
@@ -18,7 +18,7 @@ struct State {
     /// The resources that read an object by the reference at this place.
     named: HashMap<(usize, Key), HashSet<Key>>,
     /// The resources that read what they select by the reference at this place.
-    selecting: HashMap<(usize, Anchor), HashMap<Selection, HashSet<Key>>>,
+    selecting: HashMap<(usize, Anchor), HashMap<Labelled, HashSet<Key>>>,
     /// Where the references of a resource lead, each in its place; `None` for one that is not read.
     reads: HashMap<Key, Vec<Option<Target>>>,
 }
@@ -115,7 +115,7 @@ impl State {
     }
 }
 
-fn anchor(selection: &Selection) -> Anchor {
+fn anchor(selection: &Labelled) -> Anchor {
     let anchor = selection.labels.anchor();
     anchor.map(|(key, value)| (key.to_owned(), value.to_owned()))
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::Selection;
+use super::Labelled;
 use crate::object::{Key, Object};
 
 /// The objects of one kind.
@@ -42,7 +42,7 @@ impl Store {
 
     /// The objects that are selected, in the order of their namespaces and names.
     #[must_use]
-    pub fn selected(&self, selection: &Selection) -> Vec<Arc<Object>> {
+    pub fn selected(&self, selection: &Labelled) -> Vec<Arc<Object>> {
         // Labels are read without the lock, which watches wait for.
         let mut objects: Vec<Arc<Object>> = {
             let state = self.state();

@@ -13,19 +13,19 @@ pub enum Target {
     /// The object with this key.
     Object(Key),
     /// The objects that are selected.
-    Objects(Selection),
+    Objects(Labelled),
 }
 
 /// Objects that are meant by their labels.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Selection {
+pub struct Labelled {
     /// Their namespace; `None` means any, or none where the kind has none.
     pub namespace: Option<Arc<str>>,
     /// What their labels must be.
     pub labels: LabelSelector,
 }
 
-impl Selection {
+impl Labelled {
     /// Whether an object is among them.
     #[must_use]
     pub fn selects(&self, object: &Object) -> bool {
@@ -46,7 +46,7 @@ impl Selection {
 }
 
 /// The rest of a sentence about objects of a kind.
-impl fmt::Display for Selection {
+impl fmt::Display for Labelled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(namespace) = &self.namespace {
             write!(f, " in {namespace}")?;

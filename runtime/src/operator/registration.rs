@@ -35,6 +35,8 @@ pub enum Role {
         name: Option<&'static str>,
         /// What their labels are, if it is always the same.
         labels: Option<&'static str>,
+        /// Whether their metadata are all that is read.
+        metadata: bool,
     },
 }
 
@@ -56,37 +58,44 @@ impl Role {
             },
             name,
             labels: labels.filter(|labels| !labels.is_empty()),
+            metadata: reference.metadata_only,
         }
     }
 
-    /// The same whatever the labels are.
-    fn without_labels(self) -> Self {
-        match self {
-            Self::Reference {
-                namespace,
-                labels: Some(_),
-                ..
-            } => Self::Reference {
-                namespace,
-                name: None,
-                labels: None,
-            },
-            other => other,
-        }
+    /// The roles whose objects are all that this one needs, and more of them or more of each: the widest first, itself last.
+    fn wider(self) -> Vec<Self> {
+        let Self::Reference {
+            namespace,
+            name,
+            labels,
+            metadata,
+        } = self
+        else {
+            return vec![self];
+        };
+        let with = |labels, metadata| Self::Reference {
+            namespace,
+            name,
+            labels,
+            metadata,
+        };
+        vec![
+            with(None, false),
+            with(None, metadata),
+            with(labels, false),
+            self,
+        ]
     }
 }
 
 /// A role of a kind.
 pub type Source = (Role, ApiResource);
 
-/// Where the objects of a role are kept: those that are selected among all, where all are watched anyway.
+/// Where the objects of a role are kept: among others, where those are watched anyway.
 pub fn place(stores: &Stores, (role, resource): Source) -> Source {
-    let all = (role.without_labels(), resource);
-    if stores.contains_key(&all) {
-        all
-    } else {
-        (role, resource)
-    }
+    let mut wider = role.wider().into_iter().map(|role| (role, resource));
+    let known = wider.find(|source| stores.contains_key(source));
+    known.unwrap_or((role, resource))
 }
 
 /// A kind whose type is forgotten.

@@ -232,6 +232,7 @@ impl<P: Lifecycle> Operator<P> {
                     namespace,
                     labels: self.labels(role, resource),
                     fields: reading::fields(role, resource),
+                    metadata: matches!(role, Role::Reference { metadata: true, .. }),
                 },
                 store: Arc::clone(store),
                 wake: wake(role, resource, Arc::clone(queues), Arc::clone(&readings)),
@@ -287,11 +288,20 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
 fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
     let what = match role {
         Role::Resource | Role::Child => resource.name(),
-        Role::Reference { name, labels, .. } => match (name, labels) {
-            (Some(name), _) => format!("{} named {name}", resource.name()),
-            (None, Some(labels)) => format!("{} with {labels}", resource.name()),
-            (None, None) => format!("{} that are referred to", resource.name()),
-        },
+        Role::Reference {
+            name,
+            labels,
+            metadata,
+            ..
+        } => {
+            let metadata = if metadata { "the metadata of " } else { "" };
+            let which = match (name, labels) {
+                (Some(name), _) => format!("named {name}"),
+                (None, Some(labels)) => format!("with {labels}"),
+                (None, None) => "that are referred to".to_owned(),
+            };
+            format!("{metadata}{} {which}", resource.name())
+        }
     };
     match namespace {
         Some(namespace) => format!("watch of {what} in {namespace}"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::subject::Subject;
-use crate::cache::{Selection, Target};
+use crate::cache::{Labelled, Target};
 use crate::cel;
 use crate::error::Error;
 use crate::kind::{
@@ -145,7 +145,7 @@ fn aim<K: Kind>(
             namespace: namespace.unwrap_or_default(),
             name: text(name)?.into(),
         }),
-        ReferenceTarget::Selector(selector) => Target::Objects(Selection {
+        ReferenceTarget::Selector(selector) => Target::Objects(Labelled {
             namespace,
             labels: labels(selector, subject, scope)?,
         }),

@@ -60,6 +60,11 @@ impl Kind for Board {
             value: |_, scope| names(scope, "players"),
         },
         StatusField {
+            name: "captains",
+            when: None,
+            value: |_, scope| names(scope, "captains"),
+        },
+        StatusField {
             name: "medals",
             when: None,
             value: |_, scope| names(scope, "medals"),
@@ -81,6 +86,7 @@ impl Kind for Board {
             namespace: ReferenceNamespace::Own,
             when: None,
             optional: false,
+            metadata_only: false,
         },
         Reference {
             id: "rules",
@@ -91,6 +97,16 @@ impl Kind for Board {
             namespace: ReferenceNamespace::Own,
             when: Some(|this, _| Ok(this.spec.rules.is_some())),
             optional: true,
+            metadata_only: false,
+        },
+        Reference {
+            id: "captains",
+            resource: CONFIG_MAP,
+            target: ReferenceTarget::Selector(ReferenceSelector::Fixed("captain")),
+            namespace: ReferenceNamespace::Own,
+            when: None,
+            optional: true,
+            metadata_only: true,
         },
         Reference {
             id: "medals",
@@ -99,6 +115,7 @@ impl Kind for Board {
             namespace: ReferenceNamespace::All,
             when: None,
             optional: true,
+            metadata_only: false,
         },
         Reference {
             id: "fans",
@@ -107,6 +124,7 @@ impl Kind for Board {
             namespace: ReferenceNamespace::Name(ReferenceName::Fixed("stands")),
             when: None,
             optional: true,
+            metadata_only: true,
         },
     ];
 }

@@ -101,6 +101,7 @@ impl Kind for Site {
             namespace: ReferenceNamespace::Own,
             when: Some(|this, _| Ok(this.spec.tls_secret.is_some())),
             optional: false,
+            metadata_only: false,
         },
         Reference {
             id: "settings",
@@ -109,6 +110,7 @@ impl Kind for Site {
             namespace: ReferenceNamespace::Name(ReferenceName::Fixed("platform")),
             when: None,
             optional: true,
+            metadata_only: false,
         },
         Reference {
             id: "backend",
@@ -117,6 +119,7 @@ impl Kind for Site {
             namespace: ReferenceNamespace::Own,
             when: None,
             optional: false,
+            metadata_only: false,
         },
     ];
 }

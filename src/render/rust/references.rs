@@ -104,6 +104,7 @@ fn entry(reference: &Reference) -> String {
         }},
 {target}{namespace}        when: {when},
         optional: {optional},
+        metadata_only: {metadata_only},
     }},
 "#,
         group = kind.group,
@@ -114,6 +115,7 @@ fn entry(reference: &Reference) -> String {
         target = field("target", &format!("ReferenceTarget::{target}")),
         namespace = field("namespace", &format!("ReferenceNamespace::{namespace}")),
         optional = reference.optional,
+        metadata_only = reference.metadata_only,
     )
 }
 
