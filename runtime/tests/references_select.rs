@@ -312,9 +312,15 @@ async fn changes_that_no_watch_saw_are_found_when_it_works_again() {
 
 /// An object in a namespace, with labels.
 fn object(namespace: &str, labels: &BTreeMap<String, String>) -> Object {
-    let metadata = json!({ "namespace": namespace, "name": "a", "uid": "1", "resourceVersion": "1", "labels": labels });
-    let json = json!({ "metadata": metadata }).to_string();
-    Object::decode(json.as_bytes()).expect("an object")
+    object_at(&Key::new(namespace, "a"), 1, labels)
+}
+
+fn object_at(key: &Key, version: usize, labels: &BTreeMap<String, String>) -> Object {
+    let json = json!({ "metadata": {
+        "namespace": &*key.namespace, "name": &*key.name, "uid": format!("{key}"),
+        "resourceVersion": version.to_string(), "labels": labels,
+    }});
+    Object::decode(json.to_string().as_bytes()).expect("an object")
 }
 
 fn some_labels() -> impl Strategy<Value = BTreeMap<String, String>> {
@@ -365,5 +371,37 @@ proptest! {
 
         (0..8).for_each(|at| readers.forget(&reader(at)));
         prop_assert!(readers.of(1, &change).is_empty());
+    }
+
+    /// However objects came to be as they are, those are selected whose labels say so.
+    #[test]
+    fn a_store_selects_by_what_labels_are_now(
+        changes in prop::collection::vec(("[xy]", "[klm]", prop::option::of(some_labels())), 0..30),
+        selections in prop::collection::vec(some_selection(), 1..6),
+        asked in 0..30_usize,
+    ) {
+        let store = Store::default();
+        let mut known: BTreeMap<Key, Object> = BTreeMap::new();
+        for (at, (namespace, name, labels)) in changes.iter().enumerate() {
+            let key = Key::new(namespace, name);
+            match labels {
+                Some(labels) => {
+                    let object = object_at(&key, at + 1, labels);
+                    store.observed(object.clone());
+                    known.insert(key, object);
+                }
+                None => drop(known.remove(&key).map(|object| store.deleted(&object))),
+            }
+            if at == asked {
+                selections.iter().for_each(|selection| drop(store.selected(selection)));
+            }
+        }
+        for selection in &selections {
+            let expected = known.values().filter(|object| selection.selects(object));
+            let expected = Vec::from_iter(expected.map(|object| object.key.clone()));
+            let selected = store.selected(selection);
+            let found = Vec::from_iter(selected.iter().map(|object| object.key.clone()));
+            prop_assert_eq!(found, expected);
+        }
     }
 }

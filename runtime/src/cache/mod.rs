@@ -1,5 +1,6 @@
 //! What the operator knows of the cluster: one store per kind, each kept fresh by watches of its own.
 
+mod labels;
 mod lines;
 mod readers;
 mod store;

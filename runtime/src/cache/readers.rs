@@ -18,7 +18,7 @@ struct State {
     /// The resources that read an object by the reference at this place.
     named: HashMap<(usize, Key), HashSet<Key>>,
     /// The resources that read what they select by the reference at this place.
-    selecting: HashMap<(usize, Anchor), HashMap<Labelled, HashSet<Key>>>,
+    selecting: HashMap<usize, Selecting>,
     /// Where the references of a resource lead, each in its place; `None` for one that is not read.
     reads: HashMap<Key, Vec<Option<Target>>>,
 }
@@ -26,6 +26,9 @@ struct State {
 /// A label with the value that every selected object has. Few selectors without one aside, so those that may select an
 /// object are found by its labels, however many others there are.
 type Anchor = Option<(String, String)>;
+
+/// The resources that select objects, by what they select.
+type Selecting = HashMap<Anchor, HashMap<Labelled, HashSet<Key>>>;
 
 impl Readers {
     /// Remembers where the references of a resource lead now, in place of what they led to before.
@@ -40,11 +43,9 @@ impl Readers {
                 None => continue,
                 Some(Target::Object(key)) => state.named.entry((at, key.clone())).or_default(),
                 Some(Target::Objects(selection)) => {
-                    let selections = state.selecting.entry((at, anchor(selection)));
-                    selections
-                        .or_default()
-                        .entry(selection.clone())
-                        .or_default()
+                    let selecting = state.selecting.entry(at).or_default();
+                    let selections = selecting.entry(anchor(selection)).or_default();
+                    selections.entry(selection.clone()).or_default()
                 }
             };
             readers.insert(reader.clone());
@@ -65,8 +66,8 @@ impl Readers {
         for object in change.before.iter().chain(&change.after) {
             let named = state.named.get(&(at, object.key.clone()));
             found.extend(named.into_iter().flatten().cloned());
-            if !state.selecting.is_empty() {
-                found.extend(state.selecting(at, &object.key, &object.labels()));
+            if let Some(selecting) = state.selecting.get(&at) {
+                found.extend(who_selects(selecting, &object.key, &object.labels()));
             }
         }
         found
@@ -79,22 +80,6 @@ impl Readers {
 }
 
 impl State {
-    /// The resources that select an object with this key and these labels.
-    fn selecting(
-        &self,
-        at: usize,
-        key: &Key,
-        labels: &BTreeMap<String, String>,
-    ) -> impl Iterator<Item = Key> {
-        let label = |(key, value): (&String, &String)| Some((key.clone(), value.clone()));
-        let anchors = labels.iter().map(label).chain([None]);
-        anchors
-            .filter_map(move |anchor| self.selecting.get(&(at, anchor)))
-            .flatten()
-            .filter(|(selection, _)| selection.means(key, labels))
-            .flat_map(|(_, readers)| readers.iter().cloned())
-    }
-
     fn forget(&mut self, reader: &Key) {
         let targets = self.reads.remove(reader).into_iter().flatten();
         for (at, target) in targets.enumerate() {
@@ -102,17 +87,35 @@ impl State {
                 None => {}
                 Some(Target::Object(key)) => leave(&mut self.named, &(at, key), reader),
                 Some(Target::Objects(selection)) => {
-                    let place = (at, anchor(&selection));
-                    if let Some(selections) = self.selecting.get_mut(&place) {
+                    let anchor = anchor(&selection);
+                    let Some(selecting) = self.selecting.get_mut(&at) else {
+                        continue;
+                    };
+                    if let Some(selections) = selecting.get_mut(&anchor) {
                         leave(selections, &selection, reader);
                         if selections.is_empty() {
-                            self.selecting.remove(&place);
+                            selecting.remove(&anchor);
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// The resources that select an object with this key and these labels.
+fn who_selects(
+    selecting: &Selecting,
+    key: &Key,
+    labels: &BTreeMap<String, String>,
+) -> impl Iterator<Item = Key> {
+    let label = |(key, value): (&String, &String)| Some((key.clone(), value.clone()));
+    let anchors = labels.iter().map(label).chain([None]);
+    anchors
+        .filter_map(move |anchor| selecting.get(&anchor))
+        .flatten()
+        .filter(|(selection, _)| selection.means(key, labels))
+        .flat_map(|(_, readers)| readers.iter().cloned())
 }
 
 fn anchor(selection: &Labelled) -> Anchor {

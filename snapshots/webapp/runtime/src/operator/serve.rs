@@ -1,6 +1,5 @@
 //! The operator's work: watch, wait until everything is known, lead, reconcile, and end in good order.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +10,7 @@ use tokio::time::{interval, timeout};
 
 use super::migration;
 use super::reading::{self, Reading};
-use super::registration::{Registration, Role, Stores};
+use super::registration::{Registration, Role, Stores, place};
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
 use crate::cache::{self, Change, Synced};
@@ -220,7 +219,7 @@ impl<P: Lifecycle> Operator<P> {
         let kinds = self.kinds.iter().zip(queues.iter());
         let readings: Readings = Arc::new(
             kinds
-                .map(|(kind, (_, queue))| Reading::of(&**kind, queue))
+                .map(|(kind, (_, queue))| Reading::of(&**kind, queue, &shared.stores))
                 .collect(),
         );
         let watches = selections
@@ -233,6 +232,7 @@ impl<P: Lifecycle> Operator<P> {
                     namespace,
                     labels: self.labels(role, resource),
                     fields: reading::fields(role, resource),
+                    metadata: matches!(role, Role::Reference { metadata: true, .. }),
                 },
                 store: Arc::clone(store),
                 wake: wake(role, resource, Arc::clone(queues), Arc::clone(&readings)),
@@ -252,7 +252,7 @@ impl<P: Lifecycle> Operator<P> {
                 kind.and_then(|kind| kind.selector()).map(str::to_owned)
             }
             Role::Child => Some(format!("app.kubernetes.io/managed-by={}", self.name)),
-            Role::Reference { .. } => None,
+            Role::Reference { labels, .. } => labels.map(str::to_owned),
         }
     }
 }
@@ -264,7 +264,7 @@ fn namespace(client: &kube::Client, settings: &Settings) -> String {
 }
 
 fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
-    let mut stores = BTreeMap::new();
+    let mut stores = Stores::new();
     for kind in kinds {
         stores.insert((Role::Resource, kind.resource()), Arc::default());
         for child in kind.children() {
@@ -274,6 +274,13 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
             stores.insert(source, Arc::default());
         }
     }
+    let all = stores.keys().copied();
+    let superfluous: Vec<_> = all
+        .filter(|source| place(&stores, *source) != *source)
+        .collect();
+    for source in superfluous {
+        stores.remove(&source);
+    }
     stores
 }
 
@@ -281,10 +288,20 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
 fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
     let what = match role {
         Role::Resource | Role::Child => resource.name(),
-        Role::Reference { name, .. } => match name {
-            Some(name) => format!("{} named {name}", resource.name()),
-            None => format!("{} that are referred to", resource.name()),
-        },
+        Role::Reference {
+            name,
+            labels,
+            metadata,
+            ..
+        } => {
+            let metadata = if metadata { "the metadata of " } else { "" };
+            let which = match (name, labels) {
+                (Some(name), _) => format!("named {name}"),
+                (None, Some(labels)) => format!("with {labels}"),
+                (None, None) => "that are referred to".to_owned(),
+            };
+            format!("{metadata}{} {which}", resource.name())
+        }
     };
     match namespace {
         Some(namespace) => format!("watch of {what} in {namespace}"),
@@ -300,16 +317,15 @@ fn wake(
     readings: Readings,
 ) -> Arc<dyn Fn(&Change) + Send + Sync> {
     Arc::new(move |change| {
+        if matches!(role, Role::Reference { .. }) {
+            let wake = |reading: &Reading| reading.wake((role, resource), change);
+            return readings.iter().for_each(wake);
+        }
         for object in change.before.iter().chain(&change.after) {
             match (role, &object.owner) {
                 (Role::Resource, _) => wake_resource(&queues, resource, &object.key),
-                (Role::Child, Some(owner)) => wake_owner(&queues, owner),
-                (Role::Child, None) => {}
-                (Role::Reference { .. }, _) => {
-                    let source = (role, resource);
-                    let wake = |reading: &Reading| reading.wake(source, &object.key);
-                    readings.iter().for_each(wake);
-                }
+                (_, Some(owner)) => wake_owner(&queues, owner),
+                (_, None) => {}
             }
         }
     })

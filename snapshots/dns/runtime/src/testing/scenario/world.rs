@@ -50,7 +50,7 @@ impl<'a> World<'a> {
 
     /// Creates the objects that the resource of a case refers to, unless they are there.
     pub fn create_references(&self, case: &Case) -> Outcome {
-        for object in case.references.values() {
+        for object in case.objects() {
             if self.get(object).is_none() {
                 self.create_namespace_of(object)?;
                 self.server.create(object.clone()).map_err(said)?;
@@ -176,7 +176,7 @@ impl<'a> World<'a> {
     /// Whether the resource is ready, and with it those that it refers to and that are the operator's, too.
     fn is_ready(&self) -> bool {
         let reconciled = self.golden.reconciled.iter();
-        let others = reconciled.filter_map(|id| self.golden.full.references.get(id));
+        let others = reconciled.flat_map(|id| self.golden.full.objects_of(id));
         let mut others = others.filter_map(|object| self.get(object));
         self.resource().is_some_and(|resource| is_ready(&resource))
             && others.all(|other| is_ready(&other))
