@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::time::Duration;
-
 use operator_runtime::json;
 use support::webapp::webapp;
 use support::{Running, condition, get, is_ready, requests, server, settle, until, writes};
@@ -103,32 +101,6 @@ async fn a_new_spec_is_rolled_out_in_two_writes() {
         "{:#?}",
         writes(&server, mark)
     );
-}
-
-#[tokio::test(start_paused = true)]
-async fn of_many_that_are_on_their_way_at_once_few_say_so_each_second() {
-    let server = server(false);
-    let _operator = Running::start(server.client());
-    let mark = server.mark();
-    for number in 0..100 {
-        server
-            .create(webapp(
-                &format!("shop-{number}"),
-                json!({ "image": "nginx" }),
-            ))
-            .expect("created");
-    }
-    let statuses = || {
-        let writes = writes(&server, mark);
-        writes
-            .iter()
-            .filter(|write| write.contains("/status"))
-            .count()
-    };
-    tokio::time::sleep(Duration::from_secs(20)).await;
-    assert!((40..60).contains(&statuses()), "{}", statuses());
-    tokio::time::sleep(Duration::from_secs(20)).await;
-    assert_eq!(statuses(), 100);
 }
 
 #[tokio::test(start_paused = true)]

@@ -17,6 +17,7 @@ pub mod webhooks;
 
 use std::time::Duration;
 
+use operator_runtime::metrics::Metrics;
 use operator_runtime::settings::Settings;
 use operator_runtime::testing::{ApiServer, Mark, Request, Verb};
 use operator_runtime::{Kind, Operator, OperatorError, Value};
@@ -44,6 +45,7 @@ pub fn server(workloads: bool) -> ApiServer {
 pub struct Running {
     task: JoinHandle<Result<(), OperatorError>>,
     stop: Option<oneshot::Sender<()>>,
+    metrics: Metrics,
 }
 
 impl Running {
@@ -55,9 +57,20 @@ impl Running {
         let (stop, stopped) = oneshot::channel::<()>();
         let operator = Operator::new(OPERATOR).leader_election(false).kind::<K>();
         Self {
+            metrics: operator.metrics(),
             task: tokio::spawn(operator.serve(client, settings(), stopped)),
             stop: Some(stop),
         }
+    }
+
+    /// How many reconciles have ended, however they did.
+    pub fn reconciles(&self) -> f64 {
+        let text = self.metrics.encode();
+        let counts = text
+            .lines()
+            .filter(|line| line.starts_with("operator_reconciles_total{"))
+            .filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok());
+        counts.sum()
     }
 
     pub async fn kill(mut self) {

@@ -119,16 +119,18 @@ fn entry(reference: &Reference) -> String {
     )
 }
 
-/// A field of an entry, broken as rustfmt breaks a call in a call that is too long for a line.
+/// A field of an entry that is a call in a call, broken as rustfmt breaks those that are too long for a line.
 fn field(name: &str, value: &str) -> String {
     let line = format!("        {name}: {value},\n");
-    let inner = value.split_once('(').and_then(|(outer, rest)| {
-        let inner = rest.strip_suffix(')').filter(|_| line.len() > 101)?;
+    let second = value.match_indices('(').map(|(at, _)| at).nth(1);
+    let broken = second.filter(|_| line.len() > 101).and_then(|at| {
+        let (calls, argument) = (value.get(..=at)?, value.get(at + 1..)?);
+        let argument = argument.strip_suffix("))")?;
         Some(format!(
-            "        {name}: {outer}(\n            {inner},\n        ),\n"
+            "        {name}: {calls}\n            {argument},\n        )),\n"
         ))
     });
-    inner.unwrap_or(line)
+    broken.unwrap_or(line)
 }
 
 /// A name: the text itself, or the function that gives it.
