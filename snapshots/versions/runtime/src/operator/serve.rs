@@ -9,15 +9,15 @@ use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use super::migration;
-use super::reading::{self, Reading};
+use super::reading;
 use super::registration::{Registration, Role, Stores, place};
+use super::wake::Sleepers;
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
-use crate::cache::{self, Change, Synced};
+use crate::cache::{self, Synced};
 use crate::events::Recorder;
 use crate::hook::Buckets;
 use crate::lease::{Leadership, Lease, Timing};
-use crate::object::{Key, Owner};
 use crate::process::{self, Lifecycle, ProcessContext};
 use crate::queue::Queue;
 use crate::settings::Settings;
@@ -27,12 +27,6 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 
 /// How long the last events may take to be published.
 const FLUSH: Duration = Duration::from_secs(2);
-
-/// The queues of all kinds, by group and kind, each with whether its objects live in namespaces.
-type Queues = Arc<Vec<(ApiResource, Queue)>>;
-
-/// What all kinds read.
-type Readings = Arc<Vec<Reading>>;
 
 impl<P: Lifecycle> Operator<P> {
     /// Works until `shutdown` resolves, then ends what is under way. Everything that it started ends with the future, so that
@@ -95,12 +89,7 @@ impl<P: Lifecycle> Operator<P> {
             &settings.identity,
             self.metrics.clone(),
         );
-        let queues: Queues = Arc::new(
-            self.kinds
-                .iter()
-                .map(|kind| (kind.resource(), Queue::default()))
-                .collect(),
-        );
+        let queues: Vec<Queue> = self.kinds.iter().map(|_| Queue::default()).collect();
         let (stop, stopped) = watch::channel(false);
         let lease = Lease::new(
             client.clone(),
@@ -118,6 +107,7 @@ impl<P: Lifecycle> Operator<P> {
             concurrency: settings.concurrency.unwrap_or(self.concurrency),
             stop: stopped,
         };
+        let sleepers = Arc::new(Sleepers::of(&self.kinds, &queues, &shared.stores));
         tokio::pin!(shutdown);
         let context =
             ProcessContext::new(shared.client.for_hooks(), &namespace, self.metrics.clone());
@@ -129,7 +119,7 @@ impl<P: Lifecycle> Operator<P> {
         self.health.ready("serving", true);
 
         let namespaces = self.namespaces(&settings, &namespace);
-        let watches = self.watches(&shared, &queues, &namespaces);
+        let watches = self.watches(&shared, &sleepers, &namespaces);
         let synced = Arc::clone(&watches.1);
         watches
             .0
@@ -154,7 +144,7 @@ impl<P: Lifecycle> Operator<P> {
             tasks.spawn(migration::run(shared.client.clone(), kind.resource()));
         }
         let mut controllers = JoinSet::new();
-        for (kind, (_, queue)) in self.kinds.iter().zip(queues.iter()) {
+        for (kind, queue) in self.kinds.iter().zip(&queues) {
             controllers.spawn(kind.controller(&shared, Arc::clone(&process), queue.clone()));
         }
         let result = tokio::select! {
@@ -198,7 +188,7 @@ impl<P: Lifecycle> Operator<P> {
     fn watches(
         &self,
         shared: &Shared,
-        queues: &Queues,
+        sleepers: &Arc<Sleepers>,
         namespaces: &[Option<String>],
     ) -> (Vec<cache::Watch>, Arc<Synced>) {
         let selections = shared.stores.iter().flat_map(|((role, resource), store)| {
@@ -216,12 +206,6 @@ impl<P: Lifecycle> Operator<P> {
         });
         let selections: Vec<_> = selections.collect();
         let synced = Synced::of(selections.len());
-        let kinds = self.kinds.iter().zip(queues.iter());
-        let readings: Readings = Arc::new(
-            kinds
-                .map(|(kind, (_, queue))| Reading::of(&**kind, queue, &shared.stores))
-                .collect(),
-        );
         let watches = selections
             .into_iter()
             .map(|(role, resource, namespace, store)| cache::Watch {
@@ -235,7 +219,10 @@ impl<P: Lifecycle> Operator<P> {
                     metadata: matches!(role, Role::Reference { metadata: true, .. }),
                 },
                 store: Arc::clone(store),
-                wake: wake(role, resource, Arc::clone(queues), Arc::clone(&readings)),
+                wake: {
+                    let sleepers = Arc::clone(sleepers);
+                    Arc::new(move |change| sleepers.wake(role, resource, change))
+                },
                 may_be_absent: matches!(role, Role::Reference { .. }),
                 synced: Arc::clone(&synced),
                 health: self.health.clone(),
@@ -306,45 +293,6 @@ fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
     match namespace {
         Some(namespace) => format!("watch of {what} in {namespace}"),
         None => format!("watch of {what}"),
-    }
-}
-
-/// Whom a change wakes: the resource itself, the owner before and after, or those who read the object.
-fn wake(
-    role: Role,
-    resource: ApiResource,
-    queues: Queues,
-    readings: Readings,
-) -> Arc<dyn Fn(&Change) + Send + Sync> {
-    Arc::new(move |change| {
-        if matches!(role, Role::Reference { .. }) {
-            let wake = |reading: &Reading| reading.wake((role, resource), change);
-            return readings.iter().for_each(wake);
-        }
-        for object in change.before.iter().chain(&change.after) {
-            match (role, &object.owner) {
-                (Role::Resource, _) => wake_resource(&queues, resource, &object.key),
-                (_, Some(owner)) => wake_owner(&queues, owner),
-                (_, None) => {}
-            }
-        }
-    })
-}
-
-fn wake_resource(queues: &Queues, resource: ApiResource, key: &Key) {
-    if let Some((_, queue)) = queues.iter().find(|(known, _)| *known == resource) {
-        queue.add(key);
-    }
-}
-
-fn wake_owner(queues: &Queues, owner: &Owner) {
-    let known = queues
-        .iter()
-        .find(|(known, _)| *known.kind == *owner.kind && *known.group == *owner.group);
-    match known {
-        Some((resource, queue)) if resource.namespaced => queue.add(&owner.key),
-        Some((_, queue)) => queue.add(&Key::new("", &owner.key.name)),
-        None => {}
     }
 }
 

@@ -178,10 +178,19 @@ impl Object {
     #[must_use]
     pub fn body(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        self.parts
-            .around(Part::Status, &self.text)
-            .hash(&mut hasher);
+        self.without_status().hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// The text before and after its status.
+    fn without_status(&self) -> (&str, &str) {
+        self.parts.around(Part::Status, &self.text)
+    }
+
+    /// Whether the other is the same object with nothing changed but its status.
+    #[must_use]
+    pub fn has_body_of(&self, other: &Self) -> bool {
+        self.uid == other.uid && self.without_status() == other.without_status()
     }
 
     /// Whether the other is the same object with nothing changed that anyone reads.

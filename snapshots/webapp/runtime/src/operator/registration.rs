@@ -11,7 +11,7 @@ use crate::api::ApiResource;
 use crate::cache::Readers;
 use crate::controller;
 use crate::kind::{
-    Kind, Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
+    Child, Kind, Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
 };
 use crate::queue::Queue;
 use crate::reconcile::{Caches, Context, Hooks};
@@ -109,6 +109,9 @@ pub trait Registration<P>: Send + Sync {
     /// The kinds of its children.
     fn children(&self) -> Vec<ApiResource>;
 
+    /// The ids of the children whose steps on their way to be ready nobody waits for: no other child, and no hook.
+    fn unhurried(&self) -> Vec<&'static str>;
+
     /// Where its references are looked for, in the order of [`Kind::REFERENCES`].
     fn references(&self) -> Vec<Source>;
 
@@ -148,6 +151,18 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
 
     fn children(&self) -> Vec<ApiResource> {
         K::CHILDREN.iter().map(|child| child.resource).collect()
+    }
+
+    fn unhurried(&self) -> Vec<&'static str> {
+        let is_unhurried = |child: &&Child<K>| {
+            let mut others = K::CHILDREN.iter();
+            child.ready_when.is_none() && !others.any(|other| other.after.contains(&child.id))
+        };
+        let children = K::CHILDREN.iter().filter(|_| K::HOOKS.is_empty());
+        children
+            .filter(is_unhurried)
+            .map(|child| child.id)
+            .collect()
     }
 
     fn references(&self) -> Vec<Source> {
