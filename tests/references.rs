@@ -295,6 +295,21 @@ fn samples_come_with_what_they_select() {
 }
 
 #[test]
+fn what_expressions_read_of_elements_is_made_up() {
+    let read = "mates[0].data.color + string(mates[?1].?spec.?size.orValue(1))";
+    let child = format!(
+        "      counted: {{ template: {{ apiVersion: apps/v1, kind: Deployment, metadata: {{ annotations: {{ a: \"${{{read}}}\" }} }} }} }}\n"
+    );
+    let text = spec(MATES, &child);
+    let files = files(&load(&text), &text);
+    let golden = contents(&files, "tests/golden/site.json");
+    let golden: Value = serde_json::from_str(golden).expect("it is JSON");
+    let mate = &golden["full"]["references"]["mates"][0];
+    assert_eq!(mate["data"], json!({ "color": "example" }));
+    assert_eq!(mate["spec"], json!({ "size": 1 }));
+}
+
+#[test]
 fn a_project_without_references_has_no_trace_of_them() {
     let text = spec("", "")
         .replace("    references:\n", "")
