@@ -6,6 +6,7 @@
 mod cron;
 mod daemons;
 mod events;
+mod metadata;
 mod replicas;
 mod right;
 mod scenarios;
