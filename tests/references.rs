@@ -165,6 +165,150 @@ fn samples_come_with_what_they_refer_to() {
     assert!(contents(&files, "tests/lifecycle.rs").contains("fn site_waits_for_what_it_reads()"));
 }
 
+const MATES: &str = "      mates: { kind: v1/ConfigMap, selector: { matchLabels: { team: \"${spec.team}\" }, matchExpressions: [{ key: role, operator: In, values: [\"${metadata.name}\", any] }, { key: old, operator: DoesNotExist }] } }\n";
+const MEDALS: &str = "      medals: { kind: v1/Secret, selector: { matchLabels: { metal: gold }, matchExpressions: [{ key: lost, operator: DoesNotExist }] }, namespace: \"*\", optional: true }\n";
+const COUNTED: &str = "      counted: { template: { apiVersion: apps/v1, kind: Deployment, metadata: { annotations: { mates: \"${string(size(mates))} ${mates[0].metadata.name}\" } } } }\n";
+const SHOWN: &str = "      shown: { template: { apiVersion: apps/v1, kind: DaemonSet, metadata: { annotations: { medals: \"${string(size(medals))}\" } } } }\n";
+
+#[test]
+fn what_is_selected_is_listed_and_watched_where_it_is_and_no_more() {
+    let read =
+        json!({ "apiGroups": [""], "resources": ["configmaps"], "verbs": ["list", "watch"] });
+    let mut model = load(&spec(
+        &format!("{MATES}{MEDALS}"),
+        &format!("{COUNTED}{SHOWN}"),
+    ));
+    let [(kind, _, rule)] = &rules(&model, "configmaps")[..] else {
+        panic!("more than one rule");
+    };
+    assert_eq!(kind, "ClusterRole");
+    assert_eq!(rule["verbs"], read["verbs"]);
+    assert_eq!(rule["resources"], json!(["configmaps", "secrets"]));
+
+    model.watch = Watch::Namespaces(vec!["shops".to_owned(), "tools".to_owned()]);
+    let places: Vec<_> = rules(&model, "secrets")
+        .into_iter()
+        .map(|(_, place, _)| place)
+        .collect();
+    assert_eq!(places, ["shops", "tools"]);
+
+    let elsewhere = MATES.replace("selector:", "namespace: platform, selector:");
+    let mut model = load(&spec(&elsewhere, COUNTED));
+    model.watch = Watch::OwnNamespace;
+    let role = ("Role".to_owned(), "platform".to_owned(), read);
+    assert_eq!(rules(&model, "configmaps"), [role]);
+}
+
+#[test]
+fn a_selector_is_fixed_text_or_a_function() {
+    let text = spec(&format!("{MATES}{MEDALS}"), &format!("{COUNTED}{SHOWN}"));
+    let files = files(&load(&text), &text);
+    let code = contents(&files, "src/generated/site/references.rs");
+    for part in [
+        "target: ReferenceTarget::Selector(ReferenceSelector::Computed(mates_selector)),\n        namespace: ReferenceNamespace::Own,",
+        "target: ReferenceTarget::Selector(ReferenceSelector::Fixed(\"metal=gold,!lost\")),\n        namespace: ReferenceNamespace::All,",
+        r#"fn mates_selector(this: &Site, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "matchLabels": {
+            "team": this.spec.team,
+        },
+        "matchExpressions": [
+            {
+                "key": "role",
+                "operator": "In",
+                "values": [
+                    scope.name,
+                    "any",
+                ],
+            },
+            {
+                "key": "old",
+                "operator": "DoesNotExist",
+            },
+        ],
+    }))
+}"#,
+    ] {
+        assert!(code.contains(part), "{code}");
+    }
+    let row = "| mates | `v1` ConfigMap | all with `team=${spec.team},role in (${metadata.name},any),!old` |";
+    assert!(contents(&files, "README.md").contains(row));
+    assert!(
+        contents(&files, "README.md")
+            .contains("| all with `metal=gold,!lost` in every namespace |")
+    );
+}
+
+#[test]
+fn only_metadata_are_watched_where_nothing_else_is_read() {
+    let read = |expression: &str| {
+        let child = format!(
+            "      counted: {{ template: {{ apiVersion: apps/v1, kind: Deployment, metadata: {{ annotations: {{ a: \"${{{expression}}}\" }} }} }} }}\n"
+        );
+        let references = format!("{MATES}{SETTINGS}");
+        let model = load(&spec(&references, &child));
+        let references = model.resources[0].references.iter();
+        Vec::from_iter(references.map(|reference| reference.metadata_only))
+    };
+    let all = [true, true];
+    assert_eq!(
+        read("string(size(mates)) + settings.?metadata.?uid.orValue('')"),
+        all
+    );
+    assert_eq!(read("mates[0].metadata.name"), all);
+    assert_eq!(read("mates[0].data.color"), [false, true]);
+    assert_eq!(read("string(has(mates[0].data))"), [false, true]);
+    assert_eq!(read("string(has(settings.data))"), [true, false]);
+    assert_eq!(read("settings.?metadata2.?uid.orValue('')"), [true, false]);
+
+    let text = spec(MATES, COUNTED).replace(
+        "    children:",
+        "    hooks: { a: { on: create } }\n    children:",
+    );
+    assert!(
+        !load(&text).resources[0].references[0].metadata_only,
+        "hooks see all of it"
+    );
+}
+
+#[test]
+fn samples_come_with_what_they_select() {
+    let text = spec(&format!("{MATES}{MEDALS}"), &format!("{COUNTED}{SHOWN}"));
+    let files = files(&load(&text), &text);
+    let samples = contents(&files, "deploy/samples/references/sites_v1_site.yaml");
+    let samples: Vec<Value> = serde_saphyr::from_multiple(samples).expect("it is YAML");
+    let [mate, medal] = &samples[..] else {
+        panic!("{samples:#?}");
+    };
+    assert_eq!(mate["metadata"]["labels"]["team"], "blue");
+    assert!(mate["metadata"]["labels"].get("old").is_none());
+    assert_eq!(medal["metadata"]["labels"], json!({ "metal": "gold" }));
+    let golden = contents(&files, "tests/golden/site.json");
+    let golden: Value = serde_json::from_str(golden).expect("it is JSON");
+    let case = &golden["full"];
+    let name = &case["references"]["mates"][0]["metadata"]["name"];
+    let told = &case["children"]["counted"]["metadata"]["annotations"]["mates"];
+    assert_eq!(
+        told,
+        &json!(format!("1 {}", name.as_str().unwrap_or_default()))
+    );
+}
+
+#[test]
+fn what_expressions_read_of_elements_is_made_up() {
+    let read = "mates[0].data.color + string(mates[?1].?spec.?size.orValue(1))";
+    let child = format!(
+        "      counted: {{ template: {{ apiVersion: apps/v1, kind: Deployment, metadata: {{ annotations: {{ a: \"${{{read}}}\" }} }} }} }}\n"
+    );
+    let text = spec(MATES, &child);
+    let files = files(&load(&text), &text);
+    let golden = contents(&files, "tests/golden/site.json");
+    let golden: Value = serde_json::from_str(golden).expect("it is JSON");
+    let mate = &golden["full"]["references"]["mates"][0];
+    assert_eq!(mate["data"], json!({ "color": "example" }));
+    assert_eq!(mate["spec"], json!({ "size": 1 }));
+}
+
 #[test]
 fn a_project_without_references_has_no_trace_of_them() {
     let text = spec("", "")

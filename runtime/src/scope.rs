@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::object::Live;
+use crate::object::{Live, Selected};
+
+/// What a reference by selector leads to that is not read.
+static NOTHING: Value = Value::Array(Vec::new());
 
 /// What an expression sees besides the typed resource: its names, its labels, and the children and references as last observed.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub struct Scope<'a> {
     pub children: &'a BTreeMap<&'static str, Live>,
     /// The references that led to an object, by id.
     pub references: &'a BTreeMap<&'static str, Live>,
+    /// The references by selector that are read, by id.
+    pub selected: &'a BTreeMap<&'static str, Selected>,
 }
 
 impl Scope<'_> {
@@ -36,5 +41,11 @@ impl Scope<'_> {
     #[must_use]
     pub fn reference(&self, id: &str) -> Option<&Live> {
         self.references.get(id)
+    }
+
+    /// The list of the objects that a reference by selector leads to; empty while there is none.
+    #[must_use]
+    pub fn selected(&self, id: &str) -> &Value {
+        self.selected.get(id).map_or(&NOTHING, Selected::list)
     }
 }

@@ -9,9 +9,20 @@ mod support;
 
 use operator_runtime::hook::{Hook, On};
 use operator_runtime::testing::ApiServer;
-use operator_runtime::{ApiResource, Reference, ReferenceName, Value, cel, json};
+use operator_runtime::{
+    ApiResource, Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
+    Value, cel, json,
+};
 use support::site::{Act, Hooked, Site, always, calls, hook, script, site};
 use support::{Running, get, is_ready, requests, server, settle, until};
+
+const CONFIG_MAP: ApiResource = ApiResource {
+    group: "",
+    version: "v1",
+    kind: "ConfigMap",
+    plural: "configmaps",
+    namespaced: true,
+};
 
 /// A kind that reads a config map whose name its create hook sets.
 #[derive(Clone, Copy, Debug)]
@@ -24,22 +35,19 @@ impl Hooked for Places {
     ];
     const REFERENCES: &'static [Reference<Site<Self>>] = &[Reference {
         id: "place",
-        resource: ApiResource {
-            group: "",
-            version: "v1",
-            kind: "ConfigMap",
-            plural: "configmaps",
-            namespaced: true,
-        },
-        name: ReferenceName::Computed(|_, scope| match &scope.status["token"] {
-            Value::String(name) => Ok(json!(name)),
-            _ => Err(cel::Error::Missing {
-                path: "status.token".to_owned(),
-            }),
-        }),
-        namespace: None,
+        resource: CONFIG_MAP,
+        target: ReferenceTarget::Name(ReferenceName::Computed(
+            |_, scope| match &scope.status["token"] {
+                Value::String(name) => Ok(json!(name)),
+                _ => Err(cel::Error::Missing {
+                    path: "status.token".to_owned(),
+                }),
+            },
+        )),
+        namespace: ReferenceNamespace::Own,
         when: None,
         optional: false,
+        metadata_only: false,
     }];
 }
 
@@ -117,4 +125,69 @@ async fn an_event_hook_is_told_of_a_reference_and_sees_it() {
         ["seen a applied new", again],
         "every process begins with what is there"
     );
+}
+
+/// A kind that selects config maps by their labels.
+#[derive(Clone, Copy, Debug)]
+struct Selects;
+
+impl Hooked for Selects {
+    const HOOKS: &'static [Hook<Site<Self>>] = &[hook("seen", On::Event { of: "places" })];
+    const REFERENCES: &'static [Reference<Site<Self>>] = &[Reference {
+        id: "places",
+        resource: CONFIG_MAP,
+        target: ReferenceTarget::Selector(ReferenceSelector::Fixed("shape in (round,square)")),
+        namespace: ReferenceNamespace::All,
+        when: None,
+        optional: true,
+        metadata_only: false,
+    }];
+}
+
+fn shaped(name: &str, image: &str, shape: &str) -> Value {
+    let mut place = place(name, image);
+    place["metadata"]["labels"] = json!({ "shape": shape });
+    place
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_event_hook_is_told_of_all_that_begins_and_ceases_to_be_selected() {
+    let server = server(false);
+    server.create(site("shop", "a", 1)).expect("created");
+    for (name, shape) in [("one", "round"), ("two", "square"), ("three", "flat")] {
+        let created = server.create(shaped(name, name, shape));
+        created.expect("created");
+    }
+    always("seen", Act::LookAll);
+    let _operator = Running::start_kind::<Site<Selects>>(server.client());
+    settle().await;
+    let sees = |names: &str| format!("seen sees {names}");
+    let both = sees(r#"["one", "two"]"#);
+    assert_eq!(
+        calls(),
+        ["seen a applied one", &both, "seen a applied two", &both]
+    );
+
+    server
+        .merge(shaped("three", "three", "round"))
+        .expect("changed");
+    settle().await;
+    let all = sees(r#"["one", "three", "two"]"#);
+    assert_eq!(calls(), ["seen a applied three", &all]);
+
+    server.merge(shaped("one", "one", "flat")).expect("changed");
+    settle().await;
+    let left = sees(r#"["three", "two"]"#);
+    assert_eq!(calls(), ["seen a deleted one", &left]);
+
+    server.merge(place("one", "moved")).expect("changed");
+    let mark = server.mark();
+    settle().await;
+    assert_eq!(calls(), [""; 0], "that is selected no longer");
+    assert_eq!(requests(&server, mark), []);
+
+    let deleted = server.delete("v1", "ConfigMap", "default", "two");
+    deleted.expect("deleted");
+    settle().await;
+    assert_eq!(calls(), ["seen a deleted two", &sees(r#"["three"]"#)]);
 }

@@ -13,6 +13,8 @@ pub struct Environment {
     present: BTreeSet<String>,
     /// The references, each with the conditions under which it is there; `None` where only a test can tell.
     references: BTreeMap<String, Option<BTreeSet<String>>>,
+    /// The references that lead to a list of objects.
+    lists: BTreeSet<String>,
 }
 
 impl Environment {
@@ -54,6 +56,13 @@ impl Environment {
         environment.knowing_references(&BTreeSet::new())
     }
 
+    /// The same with the list of the objects that a reference selects: it is there, be it empty.
+    #[must_use]
+    pub fn with_list(mut self, name: &str) -> Self {
+        self.lists.insert(name.to_owned());
+        self.with(name, Type::List(Box::new(Type::Dyn)))
+    }
+
     /// The same where a condition holds: what it tests with `has` is known to be set, and so are the references that are
     /// there when it holds.
     #[must_use]
@@ -76,9 +85,9 @@ impl Environment {
         self
     }
 
-    /// Whether a variable is an object that the resource reads and does not own.
+    /// Whether a variable is an object that the resource reads and does not own, or a list of such objects.
     pub(super) fn is_reference(&self, name: &str) -> bool {
-        self.references.contains_key(name)
+        self.references.contains_key(name) || self.lists.contains(name)
     }
 
     /// The type of a variable.

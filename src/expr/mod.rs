@@ -12,6 +12,7 @@
 mod check;
 pub mod codes;
 mod data;
+mod elements;
 pub mod emit;
 mod environment;
 mod error;
@@ -25,6 +26,7 @@ mod typed;
 mod types;
 mod wanted;
 
+pub use elements::elements;
 pub use emit::Rust;
 pub use environment::Environment;
 pub use error::Error;

@@ -35,7 +35,7 @@ pub enum Kind {
     Constant(Data),
     /// A variable of the environment. A dynamic one is a child or the status, and may be unset.
     Variable(String),
-    /// An object that the resource reads and does not own; may be unset.
+    /// An object that the resource reads and does not own, which may be unset; or the list of those that it selects.
     Reference(String),
     /// A field of an object; unset when the object is.
     Select(Box<Node>, ObjectField),

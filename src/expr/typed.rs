@@ -48,6 +48,16 @@ pub enum Part {
 }
 
 impl Interpolation {
+    /// Text without expressions.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        let parts = Some(text).filter(|text| !text.is_empty());
+        let parts = parts.map(|text| Part::Text(text.to_owned()));
+        Self {
+            parts: parts.into_iter().collect(),
+        }
+    }
+
     /// The text, if there is no expression in it.
     #[must_use]
     pub fn literal(&self) -> Option<String> {

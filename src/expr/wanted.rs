@@ -48,7 +48,7 @@ fn visit(node: &Node, reference: &str, as_: &Wanted, found: &mut Vec<Wanted>) {
     };
     let text = like(&Type::String, false);
     match &node.kind {
-        Kind::Path(root, steps) if matches!(&root.kind, Kind::Reference(id) if id == reference) => {
+        Kind::Path(root, steps) if is_object_of(root, reference) => {
             let steps = steps.iter().map(step).collect::<Option<Vec<Step>>>();
             found.extend(steps.map(|steps| Wanted {
                 steps,
@@ -95,6 +95,15 @@ fn visit(node: &Node, reference: &str, as_: &Wanted, found: &mut Vec<Wanted>) {
                 .iter()
                 .for_each(|part| visit(part, reference, &text, found));
         }
+    }
+}
+
+/// Whether a node is the object that a reference leads to, or one of those that it selects.
+fn is_object_of(node: &Node, reference: &str) -> bool {
+    match &node.kind {
+        Kind::Reference(id) => id == reference,
+        Kind::Present(of, _) | Kind::Entry(of, _) => is_object_of(of, reference),
+        _ => false,
     }
 }
 

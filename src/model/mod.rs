@@ -8,6 +8,7 @@ mod operator;
 mod process;
 mod reference;
 mod resource;
+pub mod selector;
 mod version;
 
 pub use admission::{Admission, Operation};
@@ -16,8 +17,7 @@ pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
 pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
 pub use process::{ProcessHook, ProcessHooks};
-pub use reference::Reference;
-pub use resource::{
-    Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,
-};
+pub use reference::{Reference, ReferenceNamespace, ReferenceTarget, fixed_selector};
+pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, StatusField};
+pub use selector::{LabelRequirement, LabelSelector, LabelTest};
 pub use version::{Change, Path, Version};

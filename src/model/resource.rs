@@ -1,8 +1,6 @@
 //! One kind.
 
-use std::collections::BTreeMap;
-
-use super::{Admission, Child, Field, Hook, Reference, Validation, Version};
+use super::{Admission, Child, Field, Hook, LabelSelector, Reference, Validation, Version};
 use crate::expr::{Interpolation, Typed};
 
 /// A kind that the operator reconciles.
@@ -68,15 +66,6 @@ pub enum NameForm {
     Label,
     /// Without `.`, and a letter first, as the name of a Service.
     LetterFirst,
-}
-
-/// Which objects of a kind are reconciled, by their labels.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabelSelector {
-    /// As the API server reads it, such as `tier in (gold,silver),!legacy`.
-    pub query: String,
-    /// Labels that it selects, for samples.
-    pub sample: BTreeMap<String, String>,
 }
 
 /// Where the objects of a kind live.

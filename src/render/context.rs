@@ -1,6 +1,7 @@
 //! What the templates below `templates/project/` see of a model.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -10,7 +11,8 @@ use super::{
 };
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{
-    Child, Hook, Model, On, OnDelete, ProcessHook, ProcessHooks, Reference, Resource, Scope, Watch,
+    Child, Hook, Model, On, OnDelete, ProcessHook, ProcessHooks, Reference, ReferenceNamespace,
+    ReferenceTarget, Resource, Scope, Watch, selector,
 };
 
 pub use super::context_fields::FieldRow;
@@ -167,7 +169,7 @@ pub struct ReferenceRow {
     pub api_version: String,
     /// Its kind.
     pub kind: String,
-    /// Its name, and its namespace if that is not the resource's own.
+    /// Its name or what selects it, and its namespace if that is not the resource's own.
     pub name: String,
     /// When it is read, in words.
     pub when: String,
@@ -406,16 +408,29 @@ fn child(child: &Child) -> ChildRow {
 }
 
 fn reference(reference: &Reference) -> ReferenceRow {
-    let name = context_fields::code(&written(&reference.name));
-    let namespace = reference.namespace.as_ref().map(written);
+    let what = match &reference.target {
+        ReferenceTarget::Name(name) => context_fields::code(&written(name)),
+        ReferenceTarget::Selector(requirements) if requirements.is_empty() => "all".to_owned(),
+        ReferenceTarget::Selector(requirements) => {
+            let written = |value: &_| Ok::<_, Infallible>(written(value));
+            let requirements = requirements
+                .iter()
+                .filter_map(|found| found.try_map(written).ok());
+            let query = selector::query(&requirements.collect::<Vec<_>>());
+            format!("all with {}", context_fields::code(&query))
+        }
+    };
     ReferenceRow {
         id: reference.id.clone(),
         api_version: reference.kind.api_version(),
         kind: reference.kind.kind.clone(),
-        name: namespace.map_or_else(
-            || name.clone(),
-            |namespace| format!("{name} in {}", context_fields::code(&namespace)),
-        ),
+        name: match &reference.namespace {
+            ReferenceNamespace::Own => what,
+            ReferenceNamespace::All => format!("{what} in every namespace"),
+            ReferenceNamespace::Name(namespace) => {
+                format!("{what} in {}", context_fields::code(&written(namespace)))
+            }
+        },
         when: when(reference.when.as_ref()),
         otherwise: if reference.optional {
             "does without"

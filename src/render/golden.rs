@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use heck::ToKebabCase;
 use serde_json::{Map, Value, json};
 
 use super::{FileSet, counted, crd, reference_sample, sample};
 use crate::expr::evaluate::{self, EvalError, Inputs};
 use crate::expr::{Interpolation, Typed};
 use crate::model::{
-    Child, Field, FieldType, Model, OnDelete, Reference, Resource, Scope, Template, Watch,
+    Child, Field, FieldType, LabelRequirement, Model, OnDelete, Reference, ReferenceNamespace,
+    ReferenceTarget, Resource, Scope, Template, Watch, selector,
 };
 
 /// Adds a golden file a kind: one resource with every field set, one with the required ones alone.
@@ -182,15 +184,20 @@ impl<'a> Case<'a> {
             references: BTreeMap::new(),
         };
         for reference in &resource.references {
-            // One whose name nobody knows yet leads nowhere.
+            // One of which nobody knows yet where it leads, leads nowhere.
             if let Ok(Some(object)) = case.reference(model, resource, reference) {
-                case.references.insert(reference.id.clone(), object);
+                let found = if reference.is_list() {
+                    json!([object])
+                } else {
+                    object
+                };
+                case.references.insert(reference.id.clone(), found);
             }
         }
         case
     }
 
-    /// An object that a reference leads to.
+    /// An object that a reference leads to: the one, or one of those that it selects.
     fn reference(
         &self,
         model: &Model,
@@ -201,13 +208,59 @@ impl<'a> Case<'a> {
             return Ok(None);
         }
         let mut object = reference_sample::object(model, resource, reference);
-        object["metadata"]["name"] = self.text(&reference.name)?;
-        if let Some(namespace) = &reference.namespace {
+        match &reference.target {
+            ReferenceTarget::Name(name) => object["metadata"]["name"] = self.text(name)?,
+            ReferenceTarget::Selector(requirements) => {
+                let labels = self.selected_labels(requirements)?;
+                object["metadata"]["name"] = json!(self.selected_name(reference, &labels));
+                for (key, value) in labels {
+                    object["metadata"]["labels"][key] = json!(value);
+                }
+            }
+        }
+        if let ReferenceNamespace::Name(namespace) = &reference.namespace {
             object["metadata"]["namespace"] = self.text(namespace)?;
         } else if reference.kind.namespaced {
-            object["metadata"]["namespace"] = self.resource["metadata"]["namespace"].clone();
+            let own = self.resource["metadata"].get("namespace");
+            object["metadata"]["namespace"] = own.cloned().unwrap_or_else(|| json!("default"));
         }
         Ok(Some(object))
+    }
+
+    /// Labels that a selector selects.
+    fn selected_labels(
+        &self,
+        requirements: &[LabelRequirement<Interpolation>],
+    ) -> Result<BTreeMap<String, String>, EvalError> {
+        let text = |value: &Interpolation| {
+            let text = self.text(value)?;
+            Ok(text.as_str().unwrap_or_default().to_owned())
+        };
+        let evaluated = requirements.iter().map(|found| found.try_map(text));
+        let evaluated: Vec<_> = evaluated.collect::<Result<_, EvalError>>()?;
+        Ok(selector::sample(&evaluated).unwrap_or_default())
+    }
+
+    /// A name for an object that is selected: another one for each resource, and where the labels depend on the spec, for each
+    /// of their values.
+    fn selected_name(&self, reference: &Reference, labels: &BTreeMap<String, String>) -> String {
+        let name = self.resource["metadata"]["name"].as_str();
+        let mut name = format!(
+            "{}-{}",
+            name.unwrap_or_default(),
+            reference.id.to_kebab_case()
+        );
+        let depends = |typed: &Typed| typed.variables.contains("spec");
+        let mut expressions = reference.texts().flat_map(Interpolation::expressions);
+        if expressions.any(depends) {
+            let values = labels.values().map(|value| value.to_kebab_case());
+            name = [name]
+                .into_iter()
+                .chain(values)
+                .collect::<Vec<_>>()
+                .join("-");
+        }
+        name.trim_end_matches('-').to_owned()
     }
 
     fn run(mut self, resource: &Resource) -> Outcome {

@@ -26,10 +26,15 @@ pub fn when(resource: &Resource, hook: &Hook) -> String {
             format!("whenever {} of a {kind} changed", any_of(fields.collect()))
         }
         On::Event { of } => {
-            let is_it = |reference: &Reference| reference.id == *of;
-            let what = match resource.references.iter().any(is_it) {
-                true => "reference",
-                false => "child",
+            let is_it = |reference: &&Reference| reference.id == *of;
+            let what = match resource.references.iter().find(is_it) {
+                Some(reference) if reference.is_list() => {
+                    return format!(
+                        "whenever an object that `{of}` of a {kind} selects changed, went, or is selected no longer"
+                    );
+                }
+                Some(_) => "reference",
+                None => "child",
             };
             format!("whenever the {what} `{of}` of a {kind} changed or went")
         }

@@ -5,7 +5,7 @@
 //! - children are listed, watched and applied (the API server asks for `create` as well as for `patch` when an apply makes
 //!   an object), and deleted only where the spec can stop wanting them or has them replaced;
 //! - what references lead to is listed and watched: by name where that is always the same, and in its own namespace alone where
-//!   that is;
+//!   that is; labels, by which others are selected, are nothing that a rule could be limited to;
 //! - objects of a kind with several versions are patched, to store them anew, and so is the status of its definition;
 //! - `update` of the kind's finalizers is never requested, but asked for by clusters that enforce permissions on owner
 //!   references, since children block the foreground deletion of their owner.

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::sample;
 use crate::catalog;
-use crate::expr::{Step, Type, Typed, Wanted};
-use crate::model::{Model, Reference, Resource, Template};
+use crate::expr::{Step, Type, Typed, Wanted, elements};
+use crate::model::{Model, Reference, ReferenceNamespace, Resource, Template};
 
 /// The longest list that is made up.
 const LONGEST_LIST: usize = 16;
@@ -44,10 +44,12 @@ pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Valu
 pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::new();
     for reference in &resource.references {
-        let Some(mut object) = objects.remove(&reference.id) else {
-            continue;
+        let mut object = match objects.remove(&reference.id) {
+            Some(Value::Array(mut objects)) if objects.len() == 1 => objects.remove(0),
+            Some(object @ Value::Object(_)) => object,
+            _ => continue,
         };
-        if reference.namespace.is_some() {
+        if matches!(reference.namespace, ReferenceNamespace::Name(_)) {
             let name = &object["metadata"]["namespace"];
             out.push(
                 json!({ "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": name } }),
@@ -139,14 +141,34 @@ fn wanted(resource: &Resource, id: &str) -> Vec<(Wanted, Option<Value>)> {
             .chain(condition.message.expressions());
         uses.extend(texts.map(|typed| (typed, None)));
     }
-    let wanted = uses.into_iter().flat_map(|(typed, value)| {
-        let wanted = typed.wanted(id).into_iter().filter(can_be_made_up);
+    let known = uses.iter().flat_map(|(typed, value)| {
+        let wanted = typed.wanted(id).into_iter();
         wanted.map(move |wanted| (wanted, value.clone()))
     });
-    let mut wanted: Vec<_> = wanted.collect();
+    // Of what is read in a way that says nothing of its type, text will have to do.
+    let others = uses.iter().flat_map(|(typed, _)| of_elements(typed, id));
+    let wanted = known.chain(others.map(|wanted| (wanted, None)));
+    let mut wanted: Vec<_> = wanted
+        .filter(|(wanted, _)| can_be_made_up(wanted))
+        .collect();
     // What is inside of another value decides that this is an object.
     wanted.sort_by_key(|(wanted, _)| std::cmp::Reverse(wanted.steps.len()));
     wanted
+}
+
+/// What an expression reads of the elements of a list, such as in the body of a macro.
+fn of_elements(typed: &Typed, id: &str) -> Vec<Wanted> {
+    let element = format!("{id}[].");
+    let paths = elements(&typed.source, true).into_iter();
+    let wanted = paths.filter_map(|path| {
+        let fields = path.strip_prefix(&element)?.split('.');
+        Some(Wanted {
+            steps: fields.map(|field| Step::Field(field.to_owned())).collect(),
+            ty: Type::String,
+            numeric: false,
+        })
+    });
+    wanted.collect()
 }
 
 fn of_template<'a>(template: &'a Template, out: &mut Vec<Use<'a>>) {

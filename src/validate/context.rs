@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
         }
         let typed = expr::check(text, environment);
         let typed = self.placed(source, text, typed)?;
-        self.reads.extend(reads(&typed));
+        self.reads_by(&typed);
         if !matches!(typed.ty, Type::Bool | Type::Dyn) || typed.optional {
             let found = if typed.optional {
                 "a value that may be unset".to_owned()
@@ -110,9 +110,15 @@ impl<'a> Context<'a> {
         let text = source.text()?;
         let interpolation = self.placed(source, text, expr::interpolate(text, environment))?;
         for typed in interpolation.expressions() {
-            self.reads.extend(reads(typed));
+            self.reads_by(typed);
         }
         Some(interpolation)
+    }
+
+    /// Remembers what an expression reads, also of the elements of lists.
+    fn reads_by(&mut self, typed: &Typed) {
+        self.reads.extend(reads(typed));
+        self.reads.extend(expr::elements(&typed.source, true));
     }
 
     /// Checks the form of an expression that the API server evaluates, which knows functions that are unknown here.

@@ -27,6 +27,7 @@ mod process;
 mod reads;
 mod reference_kind;
 mod reference_place;
+mod reference_target;
 mod references;
 mod resource;
 mod rule_cost;

@@ -3,17 +3,17 @@
 use super::context::Context;
 use super::{codes, names};
 use crate::expr::{self, Environment, Interpolation, Part, Type};
-use crate::model::{ChildKind, Scope};
+use crate::model::{ChildKind, ReferenceNamespace, Scope};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
 
-/// Reports a name that may be unset, or that is something else than text.
+/// Reports a name, or a label's value, that may be unset or that is something else than text.
 pub(super) fn always_text(
     context: &mut Context,
     source: &Located<String>,
     found: &Interpolation,
     environment: &Environment,
-    what: &str,
+    (code, what): (&'static str, &str),
 ) {
     let Some(typed) = found.single() else {
         return;
@@ -22,7 +22,7 @@ pub(super) fn always_text(
         let path = typed.source.trim();
         context.push(
             Problem::error(
-                codes::REFERENCE_NAME,
+                code,
                 source.span.clone(),
                 format!("the {what} may be unset"),
             )
@@ -31,11 +31,7 @@ pub(super) fn always_text(
             )),
         );
     } else if !matches!(typed.ty, Type::String | Type::Dyn) {
-        context.error(
-            codes::REFERENCE_NAME,
-            &source.span,
-            format!("the {what} is not text"),
-        );
+        context.error(code, &source.span, format!("the {what} is not text"));
     }
 }
 
@@ -66,10 +62,11 @@ pub(super) fn valid_name(context: &mut Context, source: &Located<String>, name: 
 pub(super) fn place(
     context: &mut Context,
     reference: &spec::Reference,
-    namespace: Option<&Interpolation>,
+    namespace: &ReferenceNamespace,
     kind: &ChildKind,
     scope: Scope,
 ) {
+    let selects = reference.selector.is_some();
     match &reference.namespace {
         Some(source) if !kind.namespaced => context.push(
             Problem::error(
@@ -79,22 +76,51 @@ pub(super) fn place(
             )
             .hint("remove it"),
         ),
+        Some(source) if is_all(source) && !selects => context.push(
+            Problem::error(
+                codes::REFERENCE_NAMESPACE,
+                source.span.clone(),
+                "the object with a name lives in one namespace",
+            )
+            .hint("give that namespace, or a `selector` in place of the name"),
+        ),
         Some(source) => {
-            let literal = namespace.and_then(Interpolation::literal);
+            let literal = match namespace {
+                ReferenceNamespace::Name(name) => name.literal(),
+                ReferenceNamespace::Own | ReferenceNamespace::All => None,
+            };
             if let Some(text) = literal.filter(|text| !names::NAMESPACE.holds(text)) {
                 let mut problem = names::NAMESPACE.problem(&text, &source.span);
                 problem.code = codes::REFERENCE_NAMESPACE;
+                if selects {
+                    let hint = problem.hint.unwrap_or_default();
+                    problem.hint = Some(format!("{hint}; or `*` alone, for all of them"));
+                }
                 context.push(problem);
             }
         }
-        None if kind.namespaced && scope == Scope::Cluster => context.push(
-            Problem::error(
-                codes::REFERENCE_NAMESPACE,
-                reference.kind.span.clone(),
-                format!("the {} that a cluster-scoped resource reads needs a namespace", kind.kind),
-            )
-            .hint("add `namespace: \"${spec.namespace}\"` and a required field `namespace`, or a fixed namespace"),
-        ),
+        None if kind.namespaced && scope == Scope::Cluster => {
+            let message = format!(
+                "the {} that a cluster-scoped resource reads needs a namespace",
+                kind.kind
+            );
+            let all = if selects {
+                ", or `namespace: \"*\"` for all of them"
+            } else {
+                ""
+            };
+            let span = reference.kind.span.clone();
+            context.push(
+                Problem::error(codes::REFERENCE_NAMESPACE, span, message).hint(format!(
+                    "add `namespace: \"${{spec.namespace}}\"` and a required field `namespace`, or a fixed namespace{all}"
+                )),
+            );
+        }
         None => {}
     }
+}
+
+/// Whether a namespace stands for all of them.
+pub(super) fn is_all(namespace: &Located<String>) -> bool {
+    namespace.text() == Some("*")
 }

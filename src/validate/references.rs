@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 
 use super::context::Context;
+use super::reference_target::{self, Inside};
 use super::{children, codes, lint, names, reference_kind, reference_place, secrets};
 use crate::expr::Environment;
-use crate::model::{Reference, Scope, Watch};
+use crate::model::{Reference, Resource, Scope, Watch};
 use crate::problem::Problem;
-use crate::spec::{self, Key, Kind, Located, Node};
+use crate::spec::{self, Key, Kind, Node};
 
 /// The references in the order of the file. Their expressions see the environment of the resource alone.
 pub(super) fn references(
@@ -34,15 +35,32 @@ pub(super) fn environment(
     environment: Environment,
     references: &[Reference],
 ) -> Environment {
-    declared(resource).fold(environment, |environment, (key, _)| {
+    declared(resource).fold(environment, |environment, (key, reference)| {
         if children::is_reserved(&key.name) {
             return environment;
+        }
+        if reference.name.is_none() && reference.selector.is_some() {
+            return environment.with_list(&key.name);
         }
         let known = references.iter().find(|reference| reference.id == key.name);
         let when = known.and_then(|known| known.when.as_ref());
         let optional = known.is_some_and(|known| known.optional);
         environment.with_reference(&key.name, when, optional)
     })
+}
+
+/// Says of which references only the metadata are read: by no expression more, and by no code of the user's own.
+pub(super) fn read_metadata_only(context: &Context, resource: &mut Resource) {
+    let has_hooks = !resource.hooks.is_empty();
+    for reference in &mut resource.references {
+        let elements = if reference.is_list() { "[]" } else { "" };
+        let whole = format!("{}{elements}", reference.id);
+        let metadata = format!("{whole}.metadata");
+        let is_of = |path: &&String| secrets::overlap(path, &whole);
+        let is_beyond =
+            |path: &String| *path != metadata && !path.starts_with(&format!("{metadata}."));
+        reference.metadata_only = !has_hooks && !context.reads.iter().filter(is_of).any(is_beyond);
+    }
 }
 
 /// Warns of references that no expression reads and no hook is told of.
@@ -128,20 +146,14 @@ fn one(
     let inside = when
         .as_ref()
         .map_or_else(|| environment.clone(), |when| environment.assuming(when));
-    let text = |context: &mut Context, source: &Located<String>, what: &str| {
-        let found = context.interpolation(source, &inside)?;
-        reference_place::always_text(context, source, &found, &inside, what);
-        secrets::check(context, source, &found, secrets);
-        Some(found)
+    let inside = Inside {
+        environment: &inside,
+        secrets,
     };
-    let name = text(context, &reference.name, "name");
-    let namespace = reference.namespace.as_ref();
-    let namespace = namespace.and_then(|namespace| text(context, namespace, "namespace"));
-    if let Some(name) = &name {
-        reference_place::valid_name(context, &reference.name, name);
-    }
-    if let Some(kind) = &kind {
-        reference_place::place(context, reference, namespace.as_ref(), kind, scope);
+    let target = reference_target::target(context, key, reference, &inside);
+    let namespace = reference_target::namespace(context, reference, &inside);
+    if let (Some(kind), Some(namespace)) = (&kind, &namespace) {
+        reference_place::place(context, reference, namespace, kind, scope);
     }
     let example = reference.example.as_ref();
     let example = example.and_then(|example| object(context, example));
@@ -153,10 +165,12 @@ fn one(
         id: key.name.clone(),
         stem: key.name.to_snake_case(),
         kind: kind?,
-        name: name?,
-        namespace,
+        target: target?,
+        namespace: namespace?,
         when,
         optional: optional.unwrap_or_default(),
+        // Known once all that reads it is.
+        metadata_only: false,
         example,
     })
 }

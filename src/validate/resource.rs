@@ -113,6 +113,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         hooks,
         admission: admission::admission(context, declared),
     };
+    references::read_metadata_only(context, &mut resource);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
     // What code of the user's own reads is not known.
     if !has_hooks && !admits {

@@ -1,9 +1,11 @@
 //! Secret fields flow into the data of Secrets and nowhere else.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::context::Context;
 use super::reads::values;
-use crate::expr::Interpolation;
+use crate::expr::{Interpolation, Typed, elements};
 use crate::model::{ChildKind, Field, FieldType, Reference};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Node};
@@ -38,13 +40,16 @@ pub(super) fn of_children(children: Option<&Named<spec::Child>>) -> Vec<String> 
         .collect()
 }
 
-/// The paths of the data of references that are Secrets, such as `tls.data`.
+/// The paths of the data of references that are Secrets, such as `tls.data`, or `tokens[].data` of a list.
 pub(super) fn of_references(references: &[Reference]) -> Vec<String> {
     let is_secret =
         |reference: &&Reference| reference.kind.group.is_empty() && reference.kind.kind == "Secret";
     let secrets = references.iter().filter(is_secret);
     secrets
-        .flat_map(|secret| DATA.map(|data| format!("{}.{data}", secret.id)))
+        .flat_map(|secret| {
+            let elements = if secret.is_list() { "[]" } else { "" };
+            DATA.map(|data| format!("{}{elements}.{data}", secret.id))
+        })
         .collect()
 }
 
@@ -91,6 +96,13 @@ pub(super) fn may_hold(kind: &ChildKind, path: &[&str]) -> bool {
         && path.first().is_some_and(|key| DATA.contains(key))
 }
 
+/// The paths whose values an expression reads, also of the elements of lists.
+fn read(typed: &Typed) -> BTreeSet<String> {
+    let mut read = values(typed);
+    read.extend(elements(&typed.source, false));
+    read
+}
+
 /// Reports an interpolation that reads a secret where none may be.
 pub(super) fn check(
     context: &mut Context,
@@ -101,7 +113,7 @@ pub(super) fn check(
     for typed in found.expressions() {
         let leaked = secrets
             .iter()
-            .find(|secret| values(typed).iter().any(|read| overlap(read, secret)));
+            .find(|secret| read(typed).iter().any(|read| overlap(read, secret)));
         if let Some(secret) = leaked {
             context.push(
                 Problem::error(codes::SECRET_FLOW, source.span.clone(), format!("the secret `{secret}` would be readable here"))

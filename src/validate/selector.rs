@@ -1,21 +1,16 @@
-//! Which objects of a kind the operator reconciles.
+//! Which objects of a kind are meant, by their labels.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::context::Context;
 use super::{codes, labels};
-use crate::model::LabelSelector;
+use crate::model::selector::{query, sample};
+use crate::model::{LabelRequirement, LabelSelector, LabelTest};
 use crate::problem::Problem;
 use crate::spec::{self, LabelOperator, Located};
 
-/// One requirement that was found right.
-struct Requirement {
-    key: String,
-    operator: LabelOperator,
-    values: Vec<String>,
-    span: Range<usize>,
-}
+/// A requirement that was found right, and where it is.
+pub(super) type Found<V> = (LabelRequirement<V>, Range<usize>);
 
 /// The selector of a kind's objects.
 pub(super) fn selector(
@@ -24,7 +19,7 @@ pub(super) fn selector(
     place: &Range<usize>,
 ) -> Option<LabelSelector> {
     let declared = declared?;
-    let requirements = requirements(context, declared);
+    let found = requirements(context, declared, &mut value);
     if declared
         .match_labels
         .iter()
@@ -40,84 +35,87 @@ pub(super) fn selector(
             .hint("give it `matchLabels` or `matchExpressions`, or remove it"),
         );
     }
-    let mut sample = BTreeMap::new();
-    for requirement in &requirements {
-        let about = requirements
-            .iter()
-            .filter(|other| other.key == requirement.key);
-        match label(&about.collect::<Vec<_>>()) {
-            Ok(value) => sample.extend(value.map(|value| (requirement.key.clone(), value))),
-            Err(()) => {
-                let message = format!(
-                    "no object can be selected: what is asked of `{}` contradicts itself",
-                    requirement.key
-                );
-                context.error(codes::SELECTOR, &requirement.span, message);
-                break;
-            }
-        }
-    }
-    let query: Vec<String> = requirements.iter().map(text).collect();
+    contradictions(context, &found);
+    let requirements: Vec<_> = found
+        .into_iter()
+        .map(|(requirement, _)| requirement)
+        .collect();
     Some(LabelSelector {
-        query: query.join(","),
-        sample,
+        query: query(&requirements),
+        sample: sample(&requirements).unwrap_or_default(),
     })
 }
 
-fn requirements(context: &mut Context, declared: &spec::LabelSelector) -> Vec<Requirement> {
+/// Reports requirements that no label meets together.
+pub(super) fn contradictions(context: &mut Context, found: &[Found<String>]) {
+    let requirements: Vec<_> = found
+        .iter()
+        .map(|(requirement, _)| requirement.clone())
+        .collect();
+    let Err(wrong) = sample(&requirements) else {
+        return;
+    };
+    let mut found = found.iter();
+    if let Some((LabelRequirement { key, .. }, span)) = found.find(|(found, _)| found == wrong) {
+        let message =
+            format!("no object can be selected: what is asked of `{key}` contradicts itself");
+        context.error(codes::SELECTOR, span, message);
+    }
+}
+
+/// What a selector asks for; `value` makes a value of one that the file gives.
+pub(super) fn requirements<V>(
+    context: &mut Context,
+    declared: &spec::LabelSelector,
+    value: &mut impl FnMut(&mut Context, &Located<String>) -> Option<V>,
+) -> Vec<Found<V>> {
     let mut found = Vec::new();
-    for (key, value) in declared.match_labels.iter().flat_map(|labels| &labels.0) {
+    for (key, text) in declared.match_labels.iter().flat_map(|labels| &labels.0) {
         let located = Located {
             value: Some(key.name.clone()),
             span: key.span.clone(),
         };
-        if let (Some(key), Some(text)) = (self::key(context, &located), self::value(context, value))
-        {
-            found.push(Requirement {
-                key,
-                operator: LabelOperator::In,
-                values: vec![text],
-                span: value.span.clone(),
-            });
+        if let (Some(key), Some(value)) = (self::key(context, &located), value(context, text)) {
+            let test = LabelTest::In(vec![value]);
+            found.push((LabelRequirement { key, test }, text.span.clone()));
         }
     }
     for declared in declared.match_expressions.iter().flatten() {
-        let values = declared.values.as_deref().unwrap_or_default();
-        let wanted = declared
-            .operator
-            .value
-            .map(|operator| matches!(operator, LabelOperator::In | LabelOperator::NotIn));
-        let span = &declared.operator.span;
-        match wanted {
-            Some(true) if values.is_empty() => context.push(
-                Problem::error(codes::SELECTOR, span.clone(), "values are missing")
-                    .hint("add `values: [...]`, or use `Exists` or `DoesNotExist`"),
-            ),
-            Some(false) if !values.is_empty() => context.push(
-                Problem::error(
-                    codes::SELECTOR,
-                    span.clone(),
-                    "this operator takes no values",
-                )
-                .hint("remove `values`, or use `In` or `NotIn`"),
-            ),
-            _ => {}
-        }
+        presence_of_values(context, declared);
         let key = self::key(context, &declared.key);
-        let values: Vec<_> = values
-            .iter()
-            .filter_map(|found| value(context, found))
-            .collect();
+        let values = declared.values.iter().flatten();
+        let values: Vec<V> = values.filter_map(|found| value(context, found)).collect();
         if let (Some(key), Some(operator)) = (key, declared.operator.value) {
-            found.push(Requirement {
-                key,
-                operator,
-                values,
-                span: declared.key.span.clone(),
-            });
+            let test = match operator {
+                LabelOperator::In => LabelTest::In(values),
+                LabelOperator::NotIn => LabelTest::NotIn(values),
+                LabelOperator::Exists => LabelTest::Exists,
+                LabelOperator::DoesNotExist => LabelTest::DoesNotExist,
+            };
+            found.push((LabelRequirement { key, test }, declared.key.span.clone()));
         }
     }
     found
+}
+
+/// Reports values that are missing, or that the operator does not take.
+fn presence_of_values(context: &mut Context, declared: &spec::LabelRequirement) {
+    let are_there = declared.values.iter().any(|values| !values.is_empty());
+    let operator = declared.operator.value;
+    let wanted = operator.map(|found| matches!(found, LabelOperator::In | LabelOperator::NotIn));
+    let (message, hint) = match wanted {
+        Some(true) if !are_there => (
+            "values are missing",
+            "add `values: [...]`, or use `Exists` or `DoesNotExist`",
+        ),
+        Some(false) if are_there => (
+            "this operator takes no values",
+            "remove `values`, or use `In` or `NotIn`",
+        ),
+        _ => return,
+    };
+    let span = declared.operator.span.clone();
+    context.push(Problem::error(codes::SELECTOR, span, message).hint(hint));
 }
 
 fn key(context: &mut Context, key: &Located<String>) -> Option<String> {
@@ -130,7 +128,8 @@ fn key(context: &mut Context, key: &Located<String>) -> Option<String> {
     )
 }
 
-fn value(context: &mut Context, value: &Located<String>) -> Option<String> {
+/// A value as the file gives it.
+pub(super) fn value(context: &mut Context, value: &Located<String>) -> Option<String> {
     checked(
         context,
         value,
@@ -154,46 +153,4 @@ fn checked(
     let message = format!("`{text}` is not {what}");
     context.push(Problem::error(codes::LABEL, found.span.clone(), message).hint(hint));
     None
-}
-
-/// A value with which a label meets all that is asked of it, or none where it meets that without the label.
-fn label(asked: &[&Requirement]) -> Result<Option<String>, ()> {
-    let is = |operator| asked.iter().any(|asked| asked.operator == operator);
-    let allowed = |value: &&String| {
-        asked.iter().all(|asked| match asked.operator {
-            LabelOperator::In => asked.values.contains(value),
-            LabelOperator::NotIn => !asked.values.contains(value),
-            LabelOperator::Exists => true,
-            LabelOperator::DoesNotExist => false,
-        })
-    };
-    if !is(LabelOperator::In) && !is(LabelOperator::Exists) {
-        return Ok(None);
-    }
-    let mut known: Vec<String> = asked
-        .iter()
-        .flat_map(|asked| asked.values.clone())
-        .collect();
-    // One more than all that can be excluded.
-    known.push("true".to_owned());
-    known.extend((0..=known.len()).map(|number| format!("value-{number}")));
-    known.iter().find(allowed).cloned().map(Some).ok_or(())
-}
-
-/// A requirement as the API server reads it.
-fn text(requirement: &Requirement) -> String {
-    let Requirement {
-        key,
-        operator,
-        values,
-        ..
-    } = requirement;
-    let list = values.join(",");
-    match operator {
-        LabelOperator::In if values.len() == 1 => format!("{key}={list}"),
-        LabelOperator::In => format!("{key} in ({list})"),
-        LabelOperator::NotIn => format!("{key} notin ({list})"),
-        LabelOperator::Exists => key.clone(),
-        LabelOperator::DoesNotExist => format!("!{key}"),
-    }
 }

@@ -297,3 +297,21 @@ pub const GUARDED: &[(&str, &str)] = &[
     ),
     ("has(settings.data)", "${settings.data.color}"),
 ];
+
+/// Texts about the objects that a reference selects.
+pub const LISTS: &[&str] = &[
+    "${workers}",
+    "${size(workers)}",
+    "${workers.size() > 1}",
+    "${string(size(workers))} of ${spec.replicas}",
+    "${workers[0]}",
+    "${workers[0].metadata.name}",
+    "${workers[0].metadata.name}-${workers[1].metadata.name}",
+    "${workers[spec.replicas - 2].metadata.name}",
+    "${workers[?0].?metadata.?name.orValue(\"none\")}",
+    "${workers[?7].?metadata.?name.orValue(\"none\")}",
+    "${workers[?1].?status.?ready.orValue(0) + 1}",
+    "${has(workers[0].metadata.labels) ? workers[0].metadata.labels.tier : \"none\"}",
+    "${size(workers) > 0 && workers[0].status.ready == 2}",
+    "${{\"names\": [workers[0].metadata.name], \"all\": workers}}",
+];

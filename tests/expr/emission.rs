@@ -4,7 +4,7 @@
 use operator_gen::expr::{self, Interpolation, Rust, Typed, emit, evaluate};
 use operator_runtime::{Scope, Value, cel};
 
-use crate::cases::{CONDITIONS, GUARDED, TEXTS};
+use crate::cases::{CONDITIONS, GUARDED, LISTS, TEXTS};
 use crate::emitted;
 use crate::fixture::{Fixture, environment};
 use crate::inputs::inputs;
@@ -43,6 +43,11 @@ fn cases() -> Vec<(String, Case)> {
         let checked = expr::interpolate(text, &environment.assuming(&condition));
         let checked = checked.unwrap_or_else(|errors| panic!("{text}: {errors:#?}"));
         cases.push((format!("{text} when {when}"), Case::Text(checked)));
+    }
+    for text in LISTS {
+        let checked = expr::interpolate(text, &environment);
+        let checked = checked.unwrap_or_else(|errors| panic!("{text}: {errors:#?}"));
+        cases.push(((*text).to_owned(), Case::Text(checked)));
     }
     cases
 }

@@ -284,6 +284,20 @@ pub const CASES: &[Emitted] = &[
     ("${spec.weights[0] + 1.0} when has(spec.weights)", case_274),
     ("${certificate.data.key + spec.host} when spec.enabled && has(spec.host)", case_275),
     ("${settings.data.color} when has(settings.data)", case_276),
+    ("${workers}", case_277),
+    ("${size(workers)}", case_278),
+    ("${workers.size() > 1}", case_279),
+    ("${string(size(workers))} of ${spec.replicas}", case_280),
+    ("${workers[0]}", case_281),
+    ("${workers[0].metadata.name}", case_282),
+    ("${workers[0].metadata.name}-${workers[1].metadata.name}", case_283),
+    ("${workers[spec.replicas - 2].metadata.name}", case_284),
+    ("${workers[?0].?metadata.?name.orValue(\"none\")}", case_285),
+    ("${workers[?7].?metadata.?name.orValue(\"none\")}", case_286),
+    ("${workers[?1].?status.?ready.orValue(0) + 1}", case_287),
+    ("${has(workers[0].metadata.labels) ? workers[0].metadata.labels.tier : \"none\"}", case_288),
+    ("${size(workers) > 0 && workers[0].status.ready == 2}", case_289),
+    ("${{\"names\": [workers[0].metadata.name], \"all\": workers}}", case_290),
 ];
 
 // 
@@ -1669,4 +1683,74 @@ fn case_275(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
 // ${settings.data.color} when has(settings.data)
 fn case_276(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(scope.reference("settings"), "settings", &["data", "color"])?))
+}
+
+// ${workers}
+fn case_277(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(scope.selected("workers")))
+}
+
+// ${size(workers)}
+fn case_278(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::size(scope.selected("workers"))?))
+}
+
+// ${workers.size() > 1}
+fn case_279(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::size(scope.selected("workers"))? > 1))
+}
+
+// ${string(size(workers))} of ${spec.replicas}
+fn case_280(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(format!("{} of {}", cel::size(scope.selected("workers"))?, this.spec.replicas)))
+}
+
+// ${workers[0]}
+fn case_281(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?))
+}
+
+// ${workers[0].metadata.name}
+fn case_282(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "name"])?))
+}
+
+// ${workers[0].metadata.name}-${workers[1].metadata.name}
+fn case_283(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(format!("{}-{}", cel::text(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "name"])?)?, cel::text(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["1"]), "workers[1]")?), "workers[1]", &["metadata", "name"])?)?)))
+}
+
+// ${workers[spec.replicas - 2].metadata.name}
+fn case_284(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &[&cel::sub(i64::from(this.spec.replicas), 2)?.to_string()]), "workers[spec.replicas - 2]")?), "workers[spec.replicas - 2]", &["metadata", "name"])?))
+}
+
+// ${workers[?0].?metadata.?name.orValue("none")}
+fn case_285(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(cel::find(Some(scope.selected("workers")), &["0"]), &["metadata", "name"]).map_or(Ok("none"), cel::string)?))
+}
+
+// ${workers[?7].?metadata.?name.orValue("none")}
+fn case_286(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::find(cel::find(Some(scope.selected("workers")), &["7"]), &["metadata", "name"]).map_or(Ok("none"), cel::string)?))
+}
+
+// ${workers[?1].?status.?ready.orValue(0) + 1}
+fn case_287(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::add(cel::find(cel::find(Some(scope.selected("workers")), &["1"]), &["status", "ready"]).map_or(Ok(0), cel::int)?, 1)?))
+}
+
+// ${has(workers[0].metadata.labels) ? workers[0].metadata.labels.tier : "none"}
+fn case_288(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(if cel::find(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), &["metadata", "labels"]).is_some() { cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "labels", "tier"])?.clone() } else { json!("none") }))
+}
+
+// ${size(workers) > 0 && workers[0].status.ready == 2}
+fn case_289(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::and(|| Ok(cel::size(scope.selected("workers"))? > 0), || Ok(cel::equal(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["status", "ready"])?, &json!(2))))?))
+}
+
+// ${{"names": [workers[0].metadata.name], "all": workers}}
+fn case_290(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(json!({ "names": [cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "name"])?], "all": scope.selected("workers") })))
 }

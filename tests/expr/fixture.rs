@@ -192,4 +192,5 @@ pub fn environment() -> Environment {
         .with_reference("backend", None, false)
         .with_reference("certificate", Some(&secure()), false)
         .with_reference("settings", None, true)
+        .with_list("workers")
 }

@@ -73,6 +73,8 @@ impl Input {
             .into_iter()
             .filter_map(|id| Some((id, self.references.get(id)?.clone().into())))
             .collect();
+        let selected = self.references.get("workers").cloned();
+        let selected = selected.into_iter().map(|list| ("workers", list.into()));
         let scope = Scope {
             name: self.resource["metadata"]["name"].as_str().expect("a name"),
             namespace: self.resource["metadata"]["namespace"]
@@ -83,6 +85,7 @@ impl Input {
             status: &self.resource["status"],
             children: &children,
             references: &references,
+            selected: &selected.collect(),
         };
         run(&fixture, &scope)
     }
@@ -94,6 +97,10 @@ fn references() -> BTreeMap<String, Value> {
         "backend": { "metadata": { "name": "one" }, "spec": { "host": "b.example", "port": 8080, "weights": [1, 2] } },
         "certificate": { "metadata": { "name": "cert", "resourceVersion": "7" }, "data": { "key": "a2V5" } },
         "settings": { "metadata": { "name": "shared" }, "data": { "color": "red" } },
+        "workers": [
+            { "metadata": { "name": "a", "labels": { "tier": "front" } }, "status": { "ready": 2 } },
+            { "metadata": { "name": "b" } },
+        ],
     });
     references
         .as_object()

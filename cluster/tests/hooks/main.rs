@@ -6,9 +6,11 @@
 mod cron;
 mod daemons;
 mod events;
+mod metadata;
 mod replicas;
 mod right;
 mod scenarios;
+mod selection;
 mod support;
 mod timers;
 // Last, since it looks at what all others used.

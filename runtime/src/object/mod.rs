@@ -7,7 +7,9 @@ mod decode;
 mod live;
 mod part;
 mod pick;
+mod selected;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -17,6 +19,7 @@ use serde_json::Value;
 
 pub use live::Live;
 pub use part::Part;
+pub use selected::Selected;
 
 /// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
 /// cluster-scoped and its owner is not, or that the garbage collector must never delete, because it outlives its owner.
@@ -165,6 +168,17 @@ impl Object {
             "" => Ok(T::default()),
             text => serde_json::from_str(text),
         }
+    }
+
+    /// Its labels; none where they cannot be read.
+    #[must_use]
+    pub fn labels(&self) -> BTreeMap<String, String> {
+        #[derive(Default, Deserialize)]
+        struct Labelled {
+            labels: Option<BTreeMap<String, String>>,
+        }
+        let metadata: Labelled = self.parse_part(Part::Metadata).unwrap_or_default();
+        metadata.labels.unwrap_or_default()
     }
 
     /// A hash of all but its status: it stays the same while nobody changes what the object is to be.

@@ -167,6 +167,7 @@ async fn write_all(client: &Client, resource: &ApiResource) -> Result<usize, Unf
         namespace: None,
         labels: None,
         fields: None,
+        metadata: false,
     };
     let (mut seen, mut next) = (Vec::new(), None);
     loop {

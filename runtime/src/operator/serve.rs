@@ -1,6 +1,5 @@
 //! The operator's work: watch, wait until everything is known, lead, reconcile, and end in good order.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +10,7 @@ use tokio::time::{interval, timeout};
 
 use super::migration;
 use super::reading;
-use super::registration::{Registration, Role, Stores};
+use super::registration::{Registration, Role, Stores, place};
 use super::wake::Sleepers;
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
@@ -91,7 +90,6 @@ impl<P: Lifecycle> Operator<P> {
             self.metrics.clone(),
         );
         let queues: Vec<Queue> = self.kinds.iter().map(|_| Queue::default()).collect();
-        let sleepers = Arc::new(Sleepers::of(&self.kinds, &queues));
         let (stop, stopped) = watch::channel(false);
         let lease = Lease::new(
             client.clone(),
@@ -109,6 +107,7 @@ impl<P: Lifecycle> Operator<P> {
             concurrency: settings.concurrency.unwrap_or(self.concurrency),
             stop: stopped,
         };
+        let sleepers = Arc::new(Sleepers::of(&self.kinds, &queues, &shared.stores));
         tokio::pin!(shutdown);
         let context =
             ProcessContext::new(shared.client.for_hooks(), &namespace, self.metrics.clone());
@@ -217,6 +216,7 @@ impl<P: Lifecycle> Operator<P> {
                     namespace,
                     labels: self.labels(role, resource),
                     fields: reading::fields(role, resource),
+                    metadata: matches!(role, Role::Reference { metadata: true, .. }),
                 },
                 store: Arc::clone(store),
                 wake: {
@@ -239,7 +239,7 @@ impl<P: Lifecycle> Operator<P> {
                 kind.and_then(|kind| kind.selector()).map(str::to_owned)
             }
             Role::Child => Some(format!("app.kubernetes.io/managed-by={}", self.name)),
-            Role::Reference { .. } => None,
+            Role::Reference { labels, .. } => labels.map(str::to_owned),
         }
     }
 }
@@ -251,7 +251,7 @@ fn namespace(client: &kube::Client, settings: &Settings) -> String {
 }
 
 fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
-    let mut stores = BTreeMap::new();
+    let mut stores = Stores::new();
     for kind in kinds {
         stores.insert((Role::Resource, kind.resource()), Arc::default());
         for child in kind.children() {
@@ -261,6 +261,13 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
             stores.insert(source, Arc::default());
         }
     }
+    let all = stores.keys().copied();
+    let superfluous: Vec<_> = all
+        .filter(|source| place(&stores, *source) != *source)
+        .collect();
+    for source in superfluous {
+        stores.remove(&source);
+    }
     stores
 }
 
@@ -268,10 +275,20 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
 fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
     let what = match role {
         Role::Resource | Role::Child => resource.name(),
-        Role::Reference { name, .. } => match name {
-            Some(name) => format!("{} named {name}", resource.name()),
-            None => format!("{} that are referred to", resource.name()),
-        },
+        Role::Reference {
+            name,
+            labels,
+            metadata,
+            ..
+        } => {
+            let metadata = if metadata { "the metadata of " } else { "" };
+            let which = match (name, labels) {
+                (Some(name), _) => format!("named {name}"),
+                (None, Some(labels)) => format!("with {labels}"),
+                (None, None) => "that are referred to".to_owned(),
+            };
+            format!("{metadata}{} {which}", resource.name())
+        }
     };
     match namespace {
         Some(namespace) => format!("watch of {what} in {namespace}"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::time::Instant;
 
 use super::reading::Reading;
-use super::registration::{Registration, Role};
+use super::registration::{Registration, Role, Stores};
 use crate::api::ApiResource;
 use crate::cache::Change;
 use crate::object::{Key, Live, Object, Owner};
@@ -30,12 +30,12 @@ struct Sleeper {
 
 impl Sleepers {
     /// The resources of these kinds, each with its queue.
-    pub fn of<P>(kinds: &[Box<dyn Registration<P>>], queues: &[Queue]) -> Self {
+    pub fn of<P>(kinds: &[Box<dyn Registration<P>>], queues: &[Queue], stores: &Stores) -> Self {
         let kinds = kinds.iter().zip(queues);
         Self {
             readings: kinds
                 .clone()
-                .map(|(kind, queue)| Reading::of(&**kind, queue))
+                .map(|(kind, queue)| Reading::of(&**kind, queue, stores))
                 .collect(),
             kinds: kinds
                 .map(|(kind, queue)| Sleeper {
@@ -70,7 +70,7 @@ impl Sleepers {
             }
             Role::Reference { .. } => {
                 let readings = self.readings.iter();
-                readings.for_each(|reading| reading.wake((role, resource), &object.key));
+                readings.for_each(|reading| reading.wake((role, resource), change));
             }
         }
     }

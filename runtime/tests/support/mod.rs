@@ -6,6 +6,7 @@
     reason = "that is how a test fails"
 )]
 
+pub mod board;
 pub mod depot;
 pub mod depot_kind;
 pub mod reader;

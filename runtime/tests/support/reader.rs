@@ -1,8 +1,8 @@
 //! A kind as generated code implements it: a site that reads a Secret, shared settings and a backend of another kind.
 
 use operator_runtime::{
-    ApiResource, Child, Condition, Kind, OnDelete, Reference, ReferenceName, Scope, StatusField,
-    Value, cel, json, kube,
+    ApiResource, Child, Condition, Kind, OnDelete, Reference, ReferenceName, ReferenceNamespace,
+    ReferenceTarget, Scope, StatusField, Value, cel, json, kube,
 };
 use serde::{Deserialize, Serialize};
 
@@ -95,26 +95,31 @@ impl Kind for Site {
         Reference {
             id: "tls",
             resource: resource("", "Secret", "secrets"),
-            name: ReferenceName::Computed(|this, _| Ok(json!(this.spec.tls_secret))),
-            namespace: None,
+            target: ReferenceTarget::Name(ReferenceName::Computed(|this, _| {
+                Ok(json!(this.spec.tls_secret))
+            })),
+            namespace: ReferenceNamespace::Own,
             when: Some(|this, _| Ok(this.spec.tls_secret.is_some())),
             optional: false,
+            metadata_only: false,
         },
         Reference {
             id: "settings",
             resource: resource("", "ConfigMap", "configmaps"),
-            name: ReferenceName::Fixed("shared-settings"),
-            namespace: Some(ReferenceName::Fixed("platform")),
+            target: ReferenceTarget::Name(ReferenceName::Fixed("shared-settings")),
+            namespace: ReferenceNamespace::Name(ReferenceName::Fixed("platform")),
             when: None,
             optional: true,
+            metadata_only: false,
         },
         Reference {
             id: "backend",
             resource: resource("backends.example.com", "Backend", "backends"),
-            name: ReferenceName::Computed(backend),
-            namespace: None,
+            target: ReferenceTarget::Name(ReferenceName::Computed(backend)),
+            namespace: ReferenceNamespace::Own,
             when: None,
             optional: false,
+            metadata_only: false,
         },
     ];
 }

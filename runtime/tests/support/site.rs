@@ -166,6 +166,8 @@ pub enum Act {
     TokenThenWait(&'static str),
     /// It looks at what the reference `place` leads to.
     Look,
+    /// Writes down all that the reference `places` leads to.
+    LookAll,
     /// It asks for a reconcile after so long.
     Reschedule(Duration),
     /// It takes until it is cancelled, and so long after that.
@@ -281,6 +283,11 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
         Act::Look => {
             let place = call.context.reference("place");
             let seen = place.map(|place| image(&place));
+            STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} sees {seen:?}")));
+        }
+        Act::LookAll => {
+            let seen = call.context.references("places");
+            let seen: Vec<String> = seen.iter().map(image).collect();
             STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} sees {seen:?}")));
         }
         Act::Reschedule(after) => call.context.reschedule(after),

@@ -61,8 +61,15 @@ impl Checker<'_> {
             }
             other => {
                 let message = format!("a {other} has no fields");
-                let error = Error::new(codes::UNKNOWN_FIELD, field.span.clone(), message);
-                return self.report(error.label(format!("`{}` is a {other}", self.text(of))));
+                let error = Error::new(codes::UNKNOWN_FIELD, field.span.clone(), message)
+                    .label(format!("`{}` is a {other}", self.text(of)));
+                return self.report(match other {
+                    Type::List(_) => {
+                        let element = format!("{}[0].{}", self.text(of), field.text);
+                        error.hint(format!("an element has, such as `{element}`"))
+                    }
+                    _ => error,
+                });
             }
         };
         let Some(found) = object.field(&field.text) else {

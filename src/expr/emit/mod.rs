@@ -85,7 +85,8 @@ impl Emitter {
         match &node.kind {
             Kind::Constant(data) => literal::constant(data),
             Kind::Variable(name) => read::variable(name, &node.ty),
-            Kind::Reference(id) => read::whole("reference", id),
+            Kind::Reference(id) if node.is_dynamic() => read::whole("reference", id),
+            Kind::Reference(id) => read::selected(id),
             Kind::Select(of, field) => self.select(of, field),
             Kind::Entry(of, key) => self.entry(of, key, node),
             Kind::Path(root, steps) => self.path(root, steps),

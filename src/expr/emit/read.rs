@@ -31,6 +31,12 @@ pub fn whole(method: &'static str, id: &str) -> Emitted {
     Emitted::new(code, Shape::Json, Held::Ref).option()
 }
 
+/// The list of the objects that a reference selects.
+pub fn selected(id: &str) -> Emitted {
+    let code = Code::atom("scope").method("selected", vec![Code::text(id)]);
+    Emitted::new(code, Shape::Json, Held::Ref)
+}
+
 /// An object that the scope gives by this method: of its parts, only those that are read are decoded.
 fn object(method: &'static str, id: &str) -> Code {
     Code::atom("scope").method(method, vec![Code::text(id)])
@@ -136,7 +142,7 @@ impl Emitter {
     pub fn root(&mut self, root: &Node) -> Code {
         match &root.kind {
             Kind::Variable(id) if root.ty == Type::Dyn && id != "status" => object("child", id),
-            Kind::Reference(id) => object("reference", id),
+            Kind::Reference(id) if root.is_dynamic() => object("reference", id),
             _ => self.node(root).json_option(),
         }
     }

@@ -28,7 +28,7 @@ pub struct Inputs<'a> {
     pub selector: &'a BTreeMap<String, String>,
     /// The children that were observed, by id.
     pub children: &'a BTreeMap<String, Value>,
-    /// The objects that references led to, by id.
+    /// The objects that references led to, by id; of a reference by selector, the list of them.
     pub references: &'a BTreeMap<String, Value>,
 }
 
@@ -87,7 +87,10 @@ fn node(tree: &Node, inputs: &Inputs<'_>) -> Result<Option<Data>, EvalError> {
         Kind::Constant(Data::Null) => return Ok(None),
         Kind::Constant(data) => data.clone(),
         Kind::Variable(name) => return Ok(read::variable(name, &tree.ty, inputs)),
-        Kind::Reference(id) => return Ok(inputs.references.get(id).map(Data::from)),
+        Kind::Reference(id) => {
+            let none = || (!is_dynamic(&tree.ty)).then(|| Data::List(Vec::new()));
+            return Ok(inputs.references.get(id).map(Data::from).or_else(none));
+        }
         Kind::Select(of, field) => {
             return Ok(node(of, inputs)?.and_then(|data| read::field(data, &field.name)));
         }

@@ -50,7 +50,7 @@ impl<'a> World<'a> {
 
     /// Creates the objects that the resource of a case refers to, unless they are there.
     pub fn create_references(&self, case: &Case) -> Outcome {
-        for object in case.references.values() {
+        for object in case.objects() {
             if self.get(object).is_none() {
                 self.create_namespace_of(object)?;
                 self.server.create(object.clone()).map_err(said)?;
@@ -176,7 +176,7 @@ impl<'a> World<'a> {
     /// Whether the resource is ready, and with it those that it refers to and that are the operator's, too.
     fn is_ready(&self) -> bool {
         let reconciled = self.golden.reconciled.iter();
-        let others = reconciled.filter_map(|id| self.golden.full.references.get(id));
+        let others = reconciled.flat_map(|id| self.golden.full.objects_of(id));
         let mut others = others.filter_map(|object| self.get(object));
         self.resource().is_some_and(|resource| is_ready(&resource))
             && others.all(|other| is_ready(&other))
@@ -203,7 +203,13 @@ impl<'a> World<'a> {
                 }
             }
         }
+        let known = objects.len();
+        // What they refer to is told apart by its names, too.
+        let cases = [&self.golden.full, &self.golden.minimal];
+        let referred = cases.into_iter().flat_map(Case::objects);
+        objects.extend(referred.filter_map(|object| self.get(object)));
         comparable(&mut objects);
+        objects.truncate(known);
         let (resource, children) = objects.split_at(self.resource().iter().len());
         json!({ "resource": resource.first(), "children": children })
     }

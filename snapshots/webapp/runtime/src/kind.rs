@@ -6,8 +6,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 pub use crate::api::ApiResource as ChildResource;
+pub use crate::reference::{
+    Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
+};
 
-use crate::api::ApiResource;
 use crate::cel;
 use crate::conversion::Version;
 use crate::hook::Hook;
@@ -138,28 +140,4 @@ pub struct Condition<K: 'static> {
     pub reason: Build<K>,
     /// A sentence for people.
     pub message: Build<K>,
-}
-
-/// An object that a resource reads and does not own. A change of it reconciles the resources that read it.
-pub struct Reference<K: 'static> {
-    /// The name that the spec gives it; unique among the kind's references and children.
-    pub id: &'static str,
-    /// What kind of object it is.
-    pub resource: ApiResource,
-    /// The object's name.
-    pub name: ReferenceName<K>,
-    /// The object's namespace; `None` means the resource's own, or none where the kind has none.
-    pub namespace: Option<ReferenceName<K>>,
-    /// Whether it is read at all; `None` means always.
-    pub when: Option<Predicate<K>>,
-    /// Whether the resource does without the object while it is not there. Otherwise it waits for it.
-    pub optional: bool,
-}
-
-/// The name or the namespace of an object that a resource reads.
-pub enum ReferenceName<K: 'static> {
-    /// The same for all resources, so that this object alone has to be watched.
-    Fixed(&'static str),
-    /// What an expression gives.
-    Computed(Build<K>),
 }

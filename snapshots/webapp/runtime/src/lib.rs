@@ -22,7 +22,9 @@ pub mod process;
 pub mod queue;
 pub mod readiness;
 pub mod reconcile;
+pub mod reference;
 pub mod scope;
+pub mod selector;
 pub mod server;
 pub mod settings;
 pub mod shutdown;
@@ -41,7 +43,8 @@ pub use tracing;
 pub use api::ApiResource;
 pub use hook::{Change, ChildEvent, HookContext, HookError, HookResult};
 pub use kind::{
-    Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, StatusField,
+    Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, ReferenceNamespace,
+    ReferenceSelector, ReferenceTarget, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};
 pub use process::{Lifecycle, ProcessContext};

@@ -60,11 +60,17 @@ impl SampleHooks for Hooks {
     }
 
     async fn seen(&self, sample: &Sample, event: &ChildEvent, context: &Context<'_>) -> HookResult {
-        let (what, child) = match event {
-            ChildEvent::Applied(child) => ("applied", child),
-            ChildEvent::Deleted(child) => ("deleted", child),
-        };
-        let detail = json!({ "event": what, "child": child["data"]["image"] });
+        self.work(sample, context, told_of(event)).await
+    }
+
+    async fn part_seen(
+        &self,
+        sample: &Sample,
+        event: &ChildEvent,
+        context: &Context<'_>,
+    ) -> HookResult {
+        let mut detail = told_of(event);
+        detail["parts"] = context.references("parts").len().into();
         self.work(sample, context, detail).await
     }
 
@@ -112,6 +118,15 @@ impl Hooks {
 
 fn told() -> HookResult {
     Err(HookError::temporary("it was told to fail"))
+}
+
+/// What happened to a ConfigMap.
+fn told_of(event: &ChildEvent) -> Value {
+    let (what, map) = match event {
+        ChildEvent::Applied(map) => ("applied", map),
+        ChildEvent::Deleted(map) => ("deleted", map),
+    };
+    json!({ "event": what, "child": map["data"]["image"] })
 }
 
 /// What edits change.

@@ -71,10 +71,26 @@ impl<'a, K: Kind> HookContext<'a, K> {
         Some(child.value())
     }
 
-    /// What a reference leads to as the operator's cache has it now, by its id in the spec; `None` while there is nothing.
+    /// What a reference leads to as the operator's cache has it now, by its id in the spec; `None` while there is nothing. Of
+    /// a reference by selector it is the first, see [`HookContext::references`].
     #[must_use]
     pub fn reference(&self, id: &str) -> Option<Value> {
-        Some(referred(self.engine, self.cached()?, id)?.value())
+        Some(self.referred(id).first()?.value())
+    }
+
+    /// All that a reference by selector leads to as the operator's cache has it now, by its id in the spec, in the order of
+    /// their namespaces and names.
+    #[must_use]
+    pub fn references(&self, id: &str) -> Vec<Value> {
+        let objects = self.referred(id).into_iter();
+        objects.map(|object| object.value()).collect()
+    }
+
+    /// What a reference leads to.
+    fn referred(&self, id: &str) -> Vec<Arc<Object>> {
+        let cached = self.cached().into_iter();
+        let objects = cached.flat_map(|resource| referred(self.engine, resource, id));
+        objects.collect()
     }
 
     /// Which attempt this is, from 1. It begins anew once the hook succeeded, or the spec changed.

@@ -14,7 +14,7 @@ use crate::metrics::{Metrics, ObjectState};
 use crate::object::{Key, Object};
 
 /// A status that is merely on its way is written once it has stayed the same for so long,
-const QUIET: Duration = Duration::from_secs(10);
+pub const QUIET: Duration = Duration::from_secs(10);
 
 /// or has been changing for so long.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -39,6 +39,7 @@ pub(crate) use dereference::referred;
 pub(crate) use hooks::Hooks;
 use hooks::Pass;
 pub(crate) use hooks::Tasks;
+pub(crate) use memory::QUIET;
 pub use report::failure;
 pub(crate) use subject::Subject;
 

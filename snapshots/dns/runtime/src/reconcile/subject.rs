@@ -89,6 +89,7 @@ impl<K: Kind> Subject<K> {
             status: &self.status,
             children,
             references: &self.references.live,
+            selected: &self.references.selected,
         }
     }
 

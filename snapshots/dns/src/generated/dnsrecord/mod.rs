@@ -4,10 +4,11 @@ pub mod admission;
 pub mod children;
 pub mod conditions;
 pub mod hooks;
+pub mod references;
 pub mod status;
 pub mod types;
 
-use operator_runtime::{Child, Condition, Kind, StatusField, hook};
+use operator_runtime::{Child, Condition, Kind, Reference, StatusField, hook};
 
 pub use types::*;
 
@@ -20,5 +21,6 @@ impl Kind for DnsRecord {
     const CHILDREN: &'static [Child<Self>] = children::ALL;
     const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
+    const REFERENCES: &'static [Reference<Self>] = references::ALL;
     const HOOKS: &'static [hook::Hook<Self>] = hooks::ALL;
 }

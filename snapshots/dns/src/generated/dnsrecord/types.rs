@@ -101,4 +101,7 @@ pub struct DnsRecordStatus {
     /// The provider's name for the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record_id: Option<String>,
+    /// How many Services the record leads to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub services: Option<i64>,
 }

@@ -31,7 +31,7 @@ pub struct Difference {
 pub enum ChildEvent {
     /// It is new to the hook, or changed: the object as it is now.
     Applied(Value),
-    /// It is gone, or the reference leads elsewhere: the object as it was last seen.
+    /// It is gone, the reference leads elsewhere or selects it no longer: the object as it was last seen.
     Deleted(Value),
 }
 

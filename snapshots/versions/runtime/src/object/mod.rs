@@ -6,7 +6,9 @@
 mod decode;
 mod live;
 mod part;
+mod selected;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -16,6 +18,7 @@ use serde_json::Value;
 
 pub use live::Live;
 pub use part::Part;
+pub use selected::Selected;
 
 /// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
 /// cluster-scoped and its owner is not, or that the garbage collector must never delete, because it outlives its owner.
@@ -160,14 +163,34 @@ impl Object {
         }
     }
 
+    /// Its labels; none where they cannot be read.
+    #[must_use]
+    pub fn labels(&self) -> BTreeMap<String, String> {
+        #[derive(Default, Deserialize)]
+        struct Labelled {
+            labels: Option<BTreeMap<String, String>>,
+        }
+        let metadata: Labelled = self.parse_part(Part::Metadata).unwrap_or_default();
+        metadata.labels.unwrap_or_default()
+    }
+
     /// A hash of all but its status: it stays the same while nobody changes what the object is to be.
     #[must_use]
     pub fn body(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        self.parts
-            .around(Part::Status, &self.text)
-            .hash(&mut hasher);
+        self.without_status().hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// The text before and after its status.
+    fn without_status(&self) -> (&str, &str) {
+        self.parts.around(Part::Status, &self.text)
+    }
+
+    /// Whether the other is the same object with nothing changed but its status.
+    #[must_use]
+    pub fn has_body_of(&self, other: &Self) -> bool {
+        self.uid == other.uid && self.without_status() == other.without_status()
     }
 
     /// Whether the other is the same object with nothing changed that anyone reads.

@@ -10,12 +10,14 @@ use super::{Shared, SharedStore};
 use crate::api::ApiResource;
 use crate::cache::Readers;
 use crate::controller;
-use crate::kind::{Kind, Reference, ReferenceName};
+use crate::kind::{
+    Child, Kind, Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
+};
 use crate::queue::Queue;
 use crate::reconcile::{Caches, Context, Hooks};
 
 /// The stores of all kinds that an operator watches.
-pub type Stores = BTreeMap<(Role, ApiResource), SharedStore>;
+pub type Stores = BTreeMap<Source, SharedStore>;
 
 /// Why a kind is watched. The operator's own resources are all watched, children only those with its label, what is only read
 /// as narrowly as the spec allows; a kind can be all of these.
@@ -25,12 +27,16 @@ pub enum Role {
     Resource,
     /// Its objects are children.
     Child,
-    /// Its objects are only read: all of them, or those of one namespace, of one name, or both.
+    /// Its objects are only read: all of them, or those of one namespace, and of one name or with some labels.
     Reference {
         /// The namespace, if it is always the same.
         namespace: Option<&'static str>,
         /// The name, if it is always the same.
         name: Option<&'static str>,
+        /// What their labels are, if it is always the same.
+        labels: Option<&'static str>,
+        /// Whether their metadata are all that is read.
+        metadata: bool,
     },
 }
 
@@ -40,11 +46,56 @@ impl Role {
             ReferenceName::Fixed(name) => Some(*name),
             ReferenceName::Computed(_) => None,
         };
+        let (name, labels) = match &reference.target {
+            ReferenceTarget::Name(name) => (fixed(name), None),
+            ReferenceTarget::Selector(ReferenceSelector::Fixed(labels)) => (None, Some(*labels)),
+            ReferenceTarget::Selector(ReferenceSelector::Computed(_)) => (None, None),
+        };
         Self::Reference {
-            namespace: reference.namespace.as_ref().and_then(fixed),
-            name: fixed(&reference.name),
+            namespace: match &reference.namespace {
+                ReferenceNamespace::Own | ReferenceNamespace::All => None,
+                ReferenceNamespace::Name(namespace) => fixed(namespace),
+            },
+            name,
+            labels: labels.filter(|labels| !labels.is_empty()),
+            metadata: reference.metadata_only,
         }
     }
+
+    /// The roles whose objects are all that this one needs, and more of them or more of each: the widest first, itself last.
+    fn wider(self) -> Vec<Self> {
+        let Self::Reference {
+            namespace,
+            name,
+            labels,
+            metadata,
+        } = self
+        else {
+            return vec![self];
+        };
+        let with = |labels, metadata| Self::Reference {
+            namespace,
+            name,
+            labels,
+            metadata,
+        };
+        vec![
+            with(None, false),
+            with(None, metadata),
+            with(labels, false),
+            self,
+        ]
+    }
+}
+
+/// A role of a kind.
+pub type Source = (Role, ApiResource);
+
+/// Where the objects of a role are kept: among others, where those are watched anyway.
+pub fn place(stores: &Stores, (role, resource): Source) -> Source {
+    let mut wider = role.wider().into_iter().map(|role| (role, resource));
+    let known = wider.find(|source| stores.contains_key(source));
+    known.unwrap_or((role, resource))
 }
 
 /// A kind whose type is forgotten.
@@ -58,8 +109,11 @@ pub trait Registration<P>: Send + Sync {
     /// The kinds of its children.
     fn children(&self) -> Vec<ApiResource>;
 
+    /// The ids of the children whose steps on their way to be ready nobody waits for: no other child, and no hook.
+    fn unhurried(&self) -> Vec<&'static str>;
+
     /// Where its references are looked for, in the order of [`Kind::REFERENCES`].
-    fn references(&self) -> Vec<(Role, ApiResource)>;
+    fn references(&self) -> Vec<Source>;
 
     /// Which of its resources read what.
     fn readers(&self) -> Arc<Readers>;
@@ -99,7 +153,19 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
         K::CHILDREN.iter().map(|child| child.resource).collect()
     }
 
-    fn references(&self) -> Vec<(Role, ApiResource)> {
+    fn unhurried(&self) -> Vec<&'static str> {
+        let is_unhurried = |child: &&Child<K>| {
+            let mut others = K::CHILDREN.iter();
+            child.ready_when.is_none() && !others.any(|other| other.after.contains(&child.id))
+        };
+        let children = K::CHILDREN.iter().filter(|_| K::HOOKS.is_empty());
+        children
+            .filter(is_unhurried)
+            .map(|child| child.id)
+            .collect()
+    }
+
+    fn references(&self) -> Vec<Source> {
         references::<K>()
     }
 
@@ -118,11 +184,8 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
         queue: Queue,
     ) -> BoxFuture<'static, ()> {
         let store = |role, resource| {
-            shared
-                .stores
-                .get(&(role, resource))
-                .cloned()
-                .unwrap_or_default()
+            let place = place(&shared.stores, (role, resource));
+            shared.stores.get(&place).cloned().unwrap_or_default()
         };
         let children = K::CHILDREN
             .iter()
@@ -157,7 +220,7 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
 }
 
 /// Where the references of a kind are looked for.
-fn references<K: Kind>() -> Vec<(Role, ApiResource)> {
+fn references<K: Kind>() -> Vec<Source> {
     let references = K::REFERENCES.iter();
     references
         .map(|reference| (Role::of(reference), reference.resource))

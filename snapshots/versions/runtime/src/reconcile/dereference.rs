@@ -5,17 +5,23 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::subject::Subject;
+use crate::cache::{Labelled, Target};
 use crate::cel;
 use crate::error::Error;
-use crate::kind::{Kind, Reference, ReferenceName};
-use crate::object::{Key, Live, Object};
+use crate::kind::{
+    Kind, Reference, ReferenceName, ReferenceNamespace, ReferenceSelector, ReferenceTarget,
+};
+use crate::object::{Key, Live, Object, Selected};
 use crate::scope::Scope;
+use crate::selector::LabelSelector;
 
 /// What the references of a resource led to.
 #[derive(Default)]
 pub struct References {
     /// The objects, by the id of the reference.
     pub live: BTreeMap<&'static str, Live>,
+    /// The lists of objects, by the id of the reference by selector.
+    pub selected: BTreeMap<&'static str, Selected>,
     /// The references to objects that the resource needs and that are not there: what it waits for, for people.
     pub missing: BTreeMap<&'static str, String>,
 }
@@ -24,8 +30,8 @@ pub struct References {
 enum Aim {
     /// Nowhere: it is not read.
     Nowhere,
-    /// To the object with this key.
-    Object(Key),
+    /// There.
+    At(Target),
     /// Nobody knows yet, for want of this value.
     Unknown(String),
 }
@@ -54,26 +60,35 @@ pub fn dereference<K: Kind>(
     let aims: Vec<Aim> = K::REFERENCES.iter().map(aim).collect::<Result<_, _>>()?;
 
     // Before the caches are looked at, so that no change of an object between this look and the next goes unnoticed.
-    let objects = aims.iter().map(|aim| match aim {
-        Aim::Object(key) => Some(key.clone()),
+    let targets = aims.iter().map(|aim| match aim {
+        Aim::At(target) => Some(target.clone()),
         Aim::Nowhere | Aim::Unknown(_) => None,
     });
-    context.readers.set(&subject.object.key, objects.collect());
+    context.readers.set(&subject.object.key, targets.collect());
 
     let mut references = References::default();
     for ((reference, aim), store) in K::REFERENCES.iter().zip(aims).zip(&context.references) {
+        let kind = reference.resource.kind;
         let missing = match aim {
-            Aim::Nowhere => continue,
-            Aim::Object(key) => match store.get(&key) {
+            Aim::Nowhere => None,
+            Aim::At(Target::Object(key)) => match store.get(&key) {
                 Some(object) => {
                     references.live.insert(reference.id, Live::of(object));
-                    continue;
+                    None
                 }
-                None => format!("{} {key}", reference.resource.kind),
+                None => Some(format!("{kind} {key}")),
             },
-            Aim::Unknown(path) => path,
+            Aim::At(Target::Objects(selection)) => {
+                let objects = store.selected(&selection);
+                let missing = objects.is_empty().then(|| format!("any {kind}{selection}"));
+                references
+                    .selected
+                    .insert(reference.id, Selected::of(objects));
+                missing
+            }
+            Aim::Unknown(path) => Some(path),
         };
-        if !reference.optional {
+        if let Some(missing) = missing.filter(|_| !reference.optional) {
             let what = format!("waiting for {missing}");
             references.missing.insert(reference.id, what);
         }
@@ -86,14 +101,19 @@ pub(crate) fn referred<K: Kind>(
     context: &Context<K>,
     resource: Arc<Object>,
     id: &str,
-) -> Option<Arc<Object>> {
+) -> Vec<Arc<Object>> {
     let mut references = K::REFERENCES.iter().zip(&context.references);
-    let (reference, store) = references.find(|(reference, _)| reference.id == id)?;
-    let subject = Subject::read(resource, context.client.manager()).ok()?;
+    let Some((reference, store)) = references.find(|(reference, _)| reference.id == id) else {
+        return Vec::new();
+    };
+    let Ok(subject) = Subject::read(resource, context.client.manager()) else {
+        return Vec::new();
+    };
     let children = BTreeMap::new();
     match aim(reference, &subject, &subject.scope(&children)) {
-        Ok(Aim::Object(key)) => store.get(&key),
-        Ok(Aim::Nowhere | Aim::Unknown(_)) | Err(_) => None,
+        Ok(Aim::At(Target::Object(key))) => store.get(&key).into_iter().collect(),
+        Ok(Aim::At(Target::Objects(selection))) => store.selected(&selection),
+        Ok(Aim::Nowhere | Aim::Unknown(_)) | Err(_) => Vec::new(),
     }
 }
 
@@ -113,13 +133,40 @@ fn aim<K: Kind>(
             name(&subject.this, scope).and_then(|name| cel::string(&name).map(str::to_owned))
         }
     };
-    let name = text(&reference.name)?;
-    let own = &subject.object.key.namespace;
     let namespace = match &reference.namespace {
-        Some(namespace) => text(namespace)?.into(),
-        None if reference.resource.namespaced => own.clone(),
-        None => "".into(),
+        ReferenceNamespace::Own if reference.resource.namespaced => {
+            Some(subject.object.key.namespace.clone())
+        }
+        ReferenceNamespace::Own | ReferenceNamespace::All => None,
+        ReferenceNamespace::Name(name) => Some(text(name)?.into()),
     };
-    let name = name.into();
-    Ok(Aim::Object(Key { namespace, name }))
+    Ok(Aim::At(match &reference.target {
+        ReferenceTarget::Name(name) => Target::Object(Key {
+            namespace: namespace.unwrap_or_default(),
+            name: text(name)?.into(),
+        }),
+        ReferenceTarget::Selector(selector) => Target::Objects(Labelled {
+            namespace,
+            labels: labels(selector, subject, scope)?,
+        }),
+    }))
+}
+
+/// What the labels of the objects must be.
+fn labels<K: Kind>(
+    selector: &ReferenceSelector<K>,
+    subject: &Subject<K>,
+    scope: &Scope<'_>,
+) -> cel::Result<LabelSelector> {
+    match selector {
+        ReferenceSelector::Fixed(text) => {
+            LabelSelector::parse(text).map_err(|_| cel::Error::Type {
+                expected: "label selector",
+                found: "string",
+            })
+        }
+        ReferenceSelector::Computed(selector) => {
+            selector(&subject.this, scope).and_then(|json| LabelSelector::of(&json))
+        }
+    }
 }

@@ -19,6 +19,10 @@ pub struct Request {
     pub namespace: String,
     /// The object's name; empty for lists, watches and creates.
     pub name: String,
+    /// The label selector of a list or a watch; empty for all.
+    pub labels: String,
+    /// Whether metadata alone are asked for.
+    pub metadata: bool,
     /// Which client sent it: they are numbered from 1 in the order in which they were made.
     pub client: usize,
     /// The `User-Agent` header.
@@ -39,6 +43,8 @@ impl Request {
             subresource: target.subresource.unwrap_or_default(),
             namespace: target.namespace.unwrap_or_default(),
             name: target.name.unwrap_or_default(),
+            labels: call.query.get("labelSelector").cloned().unwrap_or_default(),
+            metadata: call.metadata_only,
             client: call.client,
             user_agent: call.user_agent.clone(),
             manager: call.manager(),

@@ -32,7 +32,17 @@ pub struct Selection {
     pub labels: Option<String>,
     /// A field selector.
     pub fields: Option<String>,
+    /// Whether their metadata are all that is wanted.
+    pub metadata: bool,
 }
+
+/// Asks for metadata alone; who cannot give them so gives the whole objects.
+const METADATA: &str =
+    "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+
+/// The same for a list.
+const METADATA_LIST: &str =
+    "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
 /// When what an object owns goes, once the object is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +143,10 @@ impl Client {
             selection.namespace.as_deref(),
             None,
         );
+        let call = match selection.metadata {
+            true => call.accepting(METADATA_LIST),
+            false => call,
+        };
         let body = self.call(call.query(query)).await?;
         let list: ObjectList = call.decode(&body)?;
         Ok(Page {
@@ -199,6 +213,10 @@ impl Client {
             selection.namespace.as_deref(),
             None,
         );
+        let call = match selection.metadata {
+            true => call.accepting(METADATA),
+            false => call,
+        };
         Ok(self.send(call.query(query)).await?.into_body())
     }
 
@@ -388,6 +406,8 @@ struct Call<'a> {
     namespace: Option<&'a str>,
     name: Option<&'a str>,
     status: bool,
+    /// In which form the answer is wanted.
+    accept: &'static str,
 }
 
 /// A request with its contents.
@@ -410,7 +430,12 @@ impl<'a> Call<'a> {
             namespace,
             name,
             status: false,
+            accept: "application/json",
         }
+    }
+
+    fn accepting(self, accept: &'static str) -> Self {
+        Self { accept, ..self }
     }
 
     fn of_status(self) -> Self {
@@ -453,7 +478,7 @@ impl<'a> Call<'a> {
             .method(self.method())
             .uri(format!("{path}?{query}"))
             .header(header::USER_AGENT, user_agent)
-            .header(header::ACCEPT, "application/json");
+            .header(header::ACCEPT, self.accept);
         match body {
             Some((content_type, body)) => request
                 .header(header::CONTENT_TYPE, content_type)

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::Labelled;
+use super::labels::Labels;
 use crate::object::{Key, Object};
 
 /// The objects of one kind.
@@ -19,6 +21,8 @@ struct State {
     objects: HashMap<Key, Arc<Object>>,
     /// The keys of the objects that a UID controls.
     owned: HashMap<Box<str>, Vec<Key>>,
+    /// The objects by their labels.
+    labels: Labels,
     /// The UIDs of objects that the operator deleted and the watch still has.
     removed: HashSet<Box<str>>,
 }
@@ -37,6 +41,35 @@ impl Store {
     #[must_use]
     pub fn get(&self, key: &Key) -> Option<Arc<Object>> {
         self.state().objects.get(key).cloned()
+    }
+
+    /// The objects that are selected, in the order of their namespaces and names.
+    #[must_use]
+    pub fn selected(&self, selection: &Labelled) -> Vec<Arc<Object>> {
+        // Labels are read without the lock, which watches wait for.
+        let mut objects = self.candidates(selection);
+        objects.retain(|object| selection.selects(object));
+        objects.sort_by(|one, other| one.key.cmp(&other.key));
+        objects
+    }
+
+    /// The objects that may be selected.
+    fn candidates(&self, selection: &Labelled) -> Vec<Arc<Object>> {
+        let mut state = self.state();
+        let State {
+            objects, labels, ..
+        } = &mut *state;
+        match selection.labels.anchor() {
+            Some(label) => {
+                let keys = labels.with(label, objects.values());
+                let keys = keys.filter(|key| selection.is_in(key));
+                keys.filter_map(|key| objects.get(key).cloned()).collect()
+            }
+            None => {
+                let there = |object: &&Arc<Object>| selection.is_in(&object.key);
+                objects.values().filter(there).cloned().collect()
+            }
+        }
     }
 
     /// The objects that a UID controls.
@@ -159,6 +192,10 @@ impl State {
     fn put(&mut self, object: Object) -> Arc<Object> {
         let object = Arc::new(object);
         let before = self.objects.insert(object.key.clone(), Arc::clone(&object));
+        if let Some(before) = &before {
+            self.labels.remove(before);
+        }
+        self.labels.add(&object);
         let owner_before = before.as_ref().and_then(|before| before.owner.as_ref());
         if owner_before.map(|owner| &owner.uid) != object.owner.as_ref().map(|owner| &owner.uid) {
             if let Some(before) = &before {
@@ -179,6 +216,7 @@ impl State {
             return None;
         }
         let object = self.objects.remove(key)?;
+        self.labels.remove(&object);
         self.disown(&object);
         Some(object)
     }

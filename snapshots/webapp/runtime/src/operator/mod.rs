@@ -5,6 +5,7 @@ mod process;
 mod reading;
 mod registration;
 mod serve;
+mod wake;
 
 use std::sync::Arc;
 

@@ -1,6 +1,5 @@
 //! The operator's work: watch, wait until everything is known, lead, reconcile, and end in good order.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,15 +9,15 @@ use tokio::task::JoinSet;
 use tokio::time::{interval, timeout};
 
 use super::migration;
-use super::reading::{self, Reading};
-use super::registration::{Registration, Role, Stores};
+use super::reading;
+use super::registration::{Registration, Role, Stores, place};
+use super::wake::Sleepers;
 use super::{Operator, OperatorError, Shared, Watch};
 use crate::api::{ApiResource, Client, Selection};
-use crate::cache::{self, Change, Synced};
+use crate::cache::{self, Synced};
 use crate::events::Recorder;
 use crate::hook::Buckets;
 use crate::lease::{Leadership, Lease, Timing};
-use crate::object::{Key, Owner};
 use crate::process::{self, Lifecycle, ProcessContext};
 use crate::queue::Queue;
 use crate::settings::Settings;
@@ -28,12 +27,6 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 
 /// How long the last events may take to be published.
 const FLUSH: Duration = Duration::from_secs(2);
-
-/// The queues of all kinds, by group and kind, each with whether its objects live in namespaces.
-type Queues = Arc<Vec<(ApiResource, Queue)>>;
-
-/// What all kinds read.
-type Readings = Arc<Vec<Reading>>;
 
 impl<P: Lifecycle> Operator<P> {
     /// Works until `shutdown` resolves, then ends what is under way. Everything that it started ends with the future, so that
@@ -96,12 +89,7 @@ impl<P: Lifecycle> Operator<P> {
             &settings.identity,
             self.metrics.clone(),
         );
-        let queues: Queues = Arc::new(
-            self.kinds
-                .iter()
-                .map(|kind| (kind.resource(), Queue::default()))
-                .collect(),
-        );
+        let queues: Vec<Queue> = self.kinds.iter().map(|_| Queue::default()).collect();
         let (stop, stopped) = watch::channel(false);
         let lease = Lease::new(
             client.clone(),
@@ -119,6 +107,7 @@ impl<P: Lifecycle> Operator<P> {
             concurrency: settings.concurrency.unwrap_or(self.concurrency),
             stop: stopped,
         };
+        let sleepers = Arc::new(Sleepers::of(&self.kinds, &queues, &shared.stores));
         tokio::pin!(shutdown);
         let context =
             ProcessContext::new(shared.client.for_hooks(), &namespace, self.metrics.clone());
@@ -130,7 +119,7 @@ impl<P: Lifecycle> Operator<P> {
         self.health.ready("serving", true);
 
         let namespaces = self.namespaces(&settings, &namespace);
-        let watches = self.watches(&shared, &queues, &namespaces);
+        let watches = self.watches(&shared, &sleepers, &namespaces);
         let synced = Arc::clone(&watches.1);
         watches
             .0
@@ -155,7 +144,7 @@ impl<P: Lifecycle> Operator<P> {
             tasks.spawn(migration::run(shared.client.clone(), kind.resource()));
         }
         let mut controllers = JoinSet::new();
-        for (kind, (_, queue)) in self.kinds.iter().zip(queues.iter()) {
+        for (kind, queue) in self.kinds.iter().zip(&queues) {
             controllers.spawn(kind.controller(&shared, Arc::clone(&process), queue.clone()));
         }
         let result = tokio::select! {
@@ -199,7 +188,7 @@ impl<P: Lifecycle> Operator<P> {
     fn watches(
         &self,
         shared: &Shared,
-        queues: &Queues,
+        sleepers: &Arc<Sleepers>,
         namespaces: &[Option<String>],
     ) -> (Vec<cache::Watch>, Arc<Synced>) {
         let selections = shared.stores.iter().flat_map(|((role, resource), store)| {
@@ -217,12 +206,6 @@ impl<P: Lifecycle> Operator<P> {
         });
         let selections: Vec<_> = selections.collect();
         let synced = Synced::of(selections.len());
-        let kinds = self.kinds.iter().zip(queues.iter());
-        let readings: Readings = Arc::new(
-            kinds
-                .map(|(kind, (_, queue))| Reading::of(&**kind, queue))
-                .collect(),
-        );
         let watches = selections
             .into_iter()
             .map(|(role, resource, namespace, store)| cache::Watch {
@@ -233,9 +216,13 @@ impl<P: Lifecycle> Operator<P> {
                     namespace,
                     labels: self.labels(role, resource),
                     fields: reading::fields(role, resource),
+                    metadata: matches!(role, Role::Reference { metadata: true, .. }),
                 },
                 store: Arc::clone(store),
-                wake: wake(role, resource, Arc::clone(queues), Arc::clone(&readings)),
+                wake: {
+                    let sleepers = Arc::clone(sleepers);
+                    Arc::new(move |change| sleepers.wake(role, resource, change))
+                },
                 may_be_absent: matches!(role, Role::Reference { .. }),
                 synced: Arc::clone(&synced),
                 health: self.health.clone(),
@@ -252,7 +239,7 @@ impl<P: Lifecycle> Operator<P> {
                 kind.and_then(|kind| kind.selector()).map(str::to_owned)
             }
             Role::Child => Some(format!("app.kubernetes.io/managed-by={}", self.name)),
-            Role::Reference { .. } => None,
+            Role::Reference { labels, .. } => labels.map(str::to_owned),
         }
     }
 }
@@ -264,7 +251,7 @@ fn namespace(client: &kube::Client, settings: &Settings) -> String {
 }
 
 fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
-    let mut stores = BTreeMap::new();
+    let mut stores = Stores::new();
     for kind in kinds {
         stores.insert((Role::Resource, kind.resource()), Arc::default());
         for child in kind.children() {
@@ -274,6 +261,13 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
             stores.insert(source, Arc::default());
         }
     }
+    let all = stores.keys().copied();
+    let superfluous: Vec<_> = all
+        .filter(|source| place(&stores, *source) != *source)
+        .collect();
+    for source in superfluous {
+        stores.remove(&source);
+    }
     stores
 }
 
@@ -281,54 +275,24 @@ fn stores<P>(kinds: &[Box<dyn Registration<P>>]) -> Stores {
 fn part(role: Role, resource: ApiResource, namespace: Option<&str>) -> String {
     let what = match role {
         Role::Resource | Role::Child => resource.name(),
-        Role::Reference { name, .. } => match name {
-            Some(name) => format!("{} named {name}", resource.name()),
-            None => format!("{} that are referred to", resource.name()),
-        },
+        Role::Reference {
+            name,
+            labels,
+            metadata,
+            ..
+        } => {
+            let metadata = if metadata { "the metadata of " } else { "" };
+            let which = match (name, labels) {
+                (Some(name), _) => format!("named {name}"),
+                (None, Some(labels)) => format!("with {labels}"),
+                (None, None) => "that are referred to".to_owned(),
+            };
+            format!("{metadata}{} {which}", resource.name())
+        }
     };
     match namespace {
         Some(namespace) => format!("watch of {what} in {namespace}"),
         None => format!("watch of {what}"),
-    }
-}
-
-/// Whom a change wakes: the resource itself, the owner before and after, or those who read the object.
-fn wake(
-    role: Role,
-    resource: ApiResource,
-    queues: Queues,
-    readings: Readings,
-) -> Arc<dyn Fn(&Change) + Send + Sync> {
-    Arc::new(move |change| {
-        for object in change.before.iter().chain(&change.after) {
-            match (role, &object.owner) {
-                (Role::Resource, _) => wake_resource(&queues, resource, &object.key),
-                (Role::Child, Some(owner)) => wake_owner(&queues, owner),
-                (Role::Child, None) => {}
-                (Role::Reference { .. }, _) => {
-                    let source = (role, resource);
-                    let wake = |reading: &Reading| reading.wake(source, &object.key);
-                    readings.iter().for_each(wake);
-                }
-            }
-        }
-    })
-}
-
-fn wake_resource(queues: &Queues, resource: ApiResource, key: &Key) {
-    if let Some((_, queue)) = queues.iter().find(|(known, _)| *known == resource) {
-        queue.add(key);
-    }
-}
-
-fn wake_owner(queues: &Queues, owner: &Owner) {
-    let known = queues
-        .iter()
-        .find(|(known, _)| *known.kind == *owner.kind && *known.group == *owner.group);
-    match known {
-        Some((resource, queue)) if resource.namespaced => queue.add(&owner.key),
-        Some((_, queue)) => queue.add(&Key::new("", &owner.key.name)),
-        None => {}
     }
 }
 

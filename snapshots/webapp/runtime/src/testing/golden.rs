@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cel;
 use crate::diff::without_nulls;
-use crate::kind::Kind;
+use crate::kind::{Kind, ReferenceTarget};
 use crate::object::Object;
 use crate::reconcile::Subject;
 
@@ -40,13 +40,33 @@ pub(super) struct Golden {
 pub(super) struct Case {
     /// The resource as the API server keeps it.
     pub resource: Value,
-    /// The objects that its references lead to.
+    /// The objects that its references lead to; of one by selector, a list.
     #[serde(default)]
     pub references: BTreeMap<String, Value>,
     /// Each child as it should be; null for one that is not wanted.
     pub children: BTreeMap<String, Value>,
     /// The status fields that can be computed as long as the children are only what they should be.
     pub status: Value,
+}
+
+impl Case {
+    /// The objects that a reference leads to.
+    pub fn objects_of(&self, reference: &str) -> impl Iterator<Item = &Value> {
+        let found = self.references.get(reference);
+        found.into_iter().flat_map(objects)
+    }
+
+    /// The objects that all of its references lead to.
+    pub fn objects(&self) -> impl Iterator<Item = &Value> {
+        self.references.values().flat_map(objects)
+    }
+}
+
+/// The objects of a list, or the one object.
+fn objects(found: &Value) -> &[Value] {
+    found
+        .as_array()
+        .map_or(std::slice::from_ref(found), Vec::as_slice)
 }
 
 impl Golden {
@@ -71,9 +91,18 @@ pub fn check<K: Kind>(golden: &str) {
 fn compare<K: Kind>(operator: &str, name: &str, case: &Case) {
     let subject = subject::<K>(operator, &case.resource);
     let mut subject = subject.unwrap_or_else(|error| panic!("{name}: {error}"));
-    let ids = K::REFERENCES.iter().map(|reference| reference.id);
-    let references = ids.filter_map(|id| Some((id, case.references.get(id)?.clone().into())));
-    subject.references.live = references.collect();
+    for reference in K::REFERENCES {
+        let Some(found) = case.references.get(reference.id).cloned() else {
+            continue;
+        };
+        let references = &mut subject.references;
+        match reference.target {
+            ReferenceTarget::Name(_) => drop(references.live.insert(reference.id, found.into())),
+            ReferenceTarget::Selector(_) => {
+                references.selected.insert(reference.id, found.into());
+            }
+        }
+    }
     let (children, status) = build(&subject);
     for (id, expected) in &case.children {
         assert_eq!(

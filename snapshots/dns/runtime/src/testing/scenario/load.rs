@@ -10,6 +10,24 @@ use crate::testing::golden::Case;
 /// How many there are.
 const RESOURCES: usize = 100;
 
+/// Gives an object another name, where it has that of the resource: in its name, its namespace and its labels.
+fn rename(object: &mut Value, before: &str, name: &str) {
+    let metadata = &mut object["metadata"];
+    let renamed = |text: &mut Value| {
+        if let Value::String(text) = text {
+            *text = text.replace(before, name);
+        }
+    };
+    for part in ["name", "namespace"] {
+        metadata.get_mut(part).into_iter().for_each(renamed);
+    }
+    let labels = metadata.get_mut("labels").and_then(Value::as_object_mut);
+    labels
+        .into_iter()
+        .flat_map(|labels| labels.values_mut())
+        .for_each(renamed);
+}
+
 /// How many hooks have run for a resource.
 fn hooks_run(resource: &Value) -> usize {
     resource["status"]["hooks"].as_array().map_or(0, Vec::len)
@@ -60,12 +78,14 @@ impl Scenario {
         let mut case = self.golden.full.clone();
         let before = case.resource["metadata"]["name"].as_str();
         let before = before.unwrap_or_default().to_owned();
-        for object in case.references.values_mut() {
-            for part in ["/metadata/name", "/metadata/namespace"] {
-                if let Some(Value::String(text)) = object.pointer_mut(part) {
-                    *text = text.replace(&before, name);
-                }
-            }
+        for found in case.references.values_mut() {
+            let objects = match found {
+                Value::Array(objects) => objects.as_mut_slice(),
+                one => std::slice::from_mut(one),
+            };
+            objects
+                .iter_mut()
+                .for_each(|object| rename(object, &before, name));
         }
         case
     }

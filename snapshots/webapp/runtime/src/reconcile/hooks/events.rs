@@ -69,13 +69,13 @@ async fn handle<K: Kind>(
     Ok(())
 }
 
-/// The children with an id as they are now, or what the reference leads to.
+/// The children with an id as they are now, or what the reference leads to: one object, or all that it selects.
 fn live<K: Kind>(context: &Context<K>, object: &Object, of: &str) -> Seen {
     let with_key = |object: Arc<Object>| (object.key.clone(), object);
     if K::REFERENCES.iter().any(|reference| reference.id == of) {
-        let current = context.current(object);
-        let referred = current.and_then(|current| referred(context, current, of));
-        return referred.into_iter().map(with_key).collect();
+        let current = context.current(object).into_iter();
+        let referred = current.flat_map(|current| referred(context, current, of));
+        return referred.map(with_key).collect();
     }
     let children = context.owned(object);
     let children = children.filter(|child| child.component.as_deref() == Some(of));

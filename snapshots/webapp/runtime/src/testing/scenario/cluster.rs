@@ -44,7 +44,7 @@ impl Scenario {
     async fn live_with_references(&self, client: Client) -> Outcome {
         let failed = |error: kube::Error| error.to_string();
         let mut made = Vec::new();
-        for object in self.golden.full.references.values() {
+        for object in self.golden.full.objects() {
             let object: DynamicObject =
                 serde_json::from_value(object.clone()).map_err(|error| error.to_string())?;
             let name = object.metadata.name.clone().unwrap_or_default();
