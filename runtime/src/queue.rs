@@ -28,8 +28,8 @@ enum Entry {
     Ready,
     /// In `delayed` under this deadline.
     Delayed(Instant),
-    /// Being reconciled.
-    Running(Running),
+    /// Being reconciled. Few are at a time, so that they take no room of the others'.
+    Running(Box<Running>),
 }
 
 /// What happens in the course of a reconcile.
@@ -186,7 +186,7 @@ impl State {
         }
         let key = self.ready.pop_front()?;
         self.entries
-            .insert(key.clone(), Entry::Running(Running::default()));
+            .insert(key.clone(), Entry::Running(Box::default()));
         Some(key)
     }
 }

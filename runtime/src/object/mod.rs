@@ -78,7 +78,7 @@ pub struct Owner {
     /// The owner's namespace and name. An owner reference holds no namespace: it is the object's own.
     pub key: Key,
     /// The owner's UID.
-    pub uid: Box<str>,
+    pub uid: Arc<str>,
 }
 
 /// A Kubernetes object, compact.

@@ -46,7 +46,7 @@ struct Notes {
     request: Option<Box<str>>,
     failures: u32,
     state: Option<ObjectState>,
-    progress: Option<Progress>,
+    progress: Option<Box<Progress>>,
     written: Vec<Written>,
     settled: Arc<[Settled]>,
 }
@@ -134,12 +134,15 @@ impl Memory {
     pub fn progress_due(&self, resource: &Object, said: u64) -> Instant {
         let now = Instant::now();
         self.of(resource, |notes| {
-            let progress = notes.progress.get_or_insert(Progress {
-                first: now,
-                last: now,
-                said,
-                place: self.line.join(),
-            });
+            let begin = || {
+                Box::new(Progress {
+                    first: now,
+                    last: now,
+                    said,
+                    place: self.line.join(),
+                })
+            };
+            let progress = notes.progress.get_or_insert_with(begin);
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
@@ -182,6 +185,7 @@ impl Memory {
             let recently = before.filter(|before| before.at.elapsed() < TRUCE);
             let times = recently.map_or(1, |before| before.times.saturating_add(1));
             notes.written.retain(|written| written.child != child);
+            notes.written.reserve_exact(1);
             notes.written.push(Written {
                 child,
                 desired,
