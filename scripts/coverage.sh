@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# coverage.sh [PART...]: prints the line coverage of the CLI, of the runtime and its API server for tests, and of the generated
-# webapp project, each by its own tests, with the files that have most lines which no test reaches. Below 80% fails.
+# coverage.sh [PART...]: prints the line coverage of the CLI, of the runtime and its API server for tests, and of generated
+# projects, each by its own tests, with the files that have most lines which no test reaches. Below 80% fails.
 #
-# PART is cli, runtime or project; all of them if none is named.
+# PART is cli, runtime or projects; all of them if none is named.
 #
 # Needs cargo-llvm-cov (cargo install cargo-llvm-cov), and LLVM's tools: rustup component add llvm-tools, or the llvm-cov and
 # llvm-profdata of a distribution, in the version that `rustc -vV` names, by LLVM_COV=/path/of/llvm-cov and LLVM_PROFDATA=...
@@ -11,62 +11,86 @@ cd "$(dirname "$0")/.."
 root=$PWD
 least=80
 worst=5
+projects=(webapp dns versions)
+
+# Below testing/ is an API server, which the runtime's own tests use, and what the tests of generated projects consist of.
+testing='^runtime/src/testing/'
+suites="$testing(scenario/|(arbitrary|conversion|golden|reviews)[.]rs)"
 
 cargo llvm-cov --version > /dev/null || { echo "coverage.sh: run: cargo install cargo-llvm-cov" >&2; exit 2; }
 
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-# measure ARGUMENT...: runs the tests that `cargo test ARGUMENT...` would, in the package of this folder.
+# measure NAME ARGUMENT...: runs the tests that `cargo test ARGUMENT...` would, and keeps under a name which lines they reach.
+# Programs that tests start count.
 measure() {
-  cargo llvm-cov --lcov --output-path "$work/records" "$@" &> "$work/log" || { cat "$work/log" >&2; exit 2; }
+  local name=$1
+  shift
+  {
+    # What an earlier run compiled counts otherwise, with lines that nothing reaches.
+    cargo llvm-cov clean --workspace
+    cargo llvm-cov --lcov --output-path "$work/$name" "$@"
+  } &> "$work/log" || { cat "$work/log" >&2; exit 2; }
 }
 
 failed=()
-# report TITLE FOLDER [EXCEPT]: what was measured below a folder, but for what is in EXCEPT. Programs that tests start count.
+# report TITLE COUNTS EXCEPT NAME...: the lines of files whose path below the repository matches COUNTS and not EXCEPT. The
+# runtime is the same in all projects, so a line counts once.
 report() {
-  local title=$1 folder=$2 except=${3:-}
+  local title=$1 counts=$2 except=$3
+  shift 3
   echo "== $title"
-  awk -F: -v folder="$folder/" -v except="$except" -v least="$least" -v worst="$worst" -v root="$root/" '
-    /^SF:/ { path = $2; counts = index(path, folder) == 1 && (except == "" || index(path, except "/") != 1) }
-    /^LF:/ { lines = $2 }
-    /^LH:/ { reached = $2 }
-    /^end_of_record/ && counts {
-      all += lines; hit += reached
-      printf "%7d of %5d lines unreached  %s\n", lines - reached, lines, substr(path, length(root) + 1) | most
+  (cd "$work" && awk -F '[:,]' -v root="$root/" -v counts="$counts" -v except="$except" -v least="$least" -v worst="$worst" '
+    /^SF:/ {
+      path = substr($2, length(root) + 1)
+      sub(/^snapshots\/[^\/]*\/runtime\//, "runtime/", path)
+      matches = path ~ counts && path !~ except
     }
-    BEGIN { most = "sort -rn | head -n " worst }
+    /^DA:/ && matches { reached[path, $2] += $3 }
     END {
-      close(most)
+      for (line in reached) {
+        split(line, part, SUBSEP)
+        lines[part[1]]++; all++
+        if (reached[line]) hit++; else missed[part[1]]++
+      }
       if (!all) { print "nothing was measured"; exit 1 }
+      most = "sort -rn | head -n " worst
+      for (path in missed) printf "%7d of %5d lines unreached  %s\n", missed[path], lines[path], path | most
+      close(most)
       printf "%7.1f%% of %d lines\n", 100 * hit / all, all
       exit 100 * hit / all < least
-    }' "$work/records" || failed+=("$title")
+    }' "$@") || failed+=("$title")
 }
 
-for part in "${@:-cli runtime project}"; do
+cli() {
+  # Not those that build whole projects: these are measured by themselves, and would be built as if they were to be here.
+  measure cli --package operator-gen -- --skip generated_projects_are --skip it_generates_a_project
+  report "the CLI" '^src/' '^$' cli
+}
+
+runtime() {
+  measure runtime --package operator-runtime --all-features
+  report "the runtime" '^runtime/src/' "$testing" runtime
+  report "the API server for tests" "$testing" "$suites" runtime
+}
+
+projects() {
+  local project
+  for project in "${projects[@]}"; do
+    cd "snapshots/$project"
+    CARGO_TARGET_DIR=$root/target/generated measure "$project" --workspace --locked
+    cd "$root"
+    report "the generated project $project" "^snapshots/$project/src/" '^$' "$project"
+  done
+  report "the tests of generated projects" "$suites" '^$' "${projects[@]}"
+}
+
+for part in "${@:-cli runtime projects}"; do
   for part in $part; do
     case $part in
-      cli)
-        # Not those that build whole projects: these are measured by themselves, and would be built as if they were to be here.
-        measure --package operator-gen -- --skip generated_projects_are --skip it_generates_a_project
-        report "the CLI" "$root/src"
-        ;;
-      runtime)
-        measure --package operator-runtime --all-features
-        report "the runtime" "$root/runtime/src" "$root/runtime/src/testing"
-        report "the API server for tests" "$root/runtime/src/testing"
-        ;;
-      project)
-        cd snapshots/webapp
-        CARGO_TARGET_DIR=$root/target/generated measure --package webapp-operator --locked
-        cd "$root"
-        report "the generated project" "$root/snapshots/webapp/src"
-        ;;
-      *)
-        echo "coverage.sh: there is no part $part" >&2
-        exit 2
-        ;;
+      cli | runtime | projects) "$part" ;;
+      *) echo "coverage.sh: there is no part $part" >&2; exit 2 ;;
     esac
   done
 done
