@@ -18,6 +18,7 @@ pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
 pub use process::{ProcessHook, ProcessHooks};
 pub use reference::Reference;
 pub use resource::{
-    Column, Condition, LabelSelector, NameForm, Resource, Scale, Scope, StatusField,
+    Column, Condition, LabelRequirement, LabelSelector, NameForm, Resource, Scale, Scope,
+    StatusField,
 };
 pub use version::{Change, Path, Version};

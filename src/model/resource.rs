@@ -75,8 +75,21 @@ pub enum NameForm {
 pub struct LabelSelector {
     /// As the API server reads it, such as `tier in (gold,silver),!legacy`.
     pub query: String,
+    /// The same, label by label: all of it must hold.
+    pub requirements: Vec<LabelRequirement>,
     /// Labels that it selects, for samples.
     pub sample: BTreeMap<String, String>,
+}
+
+/// What must hold for one label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelRequirement {
+    /// The key of the label.
+    pub key: String,
+    /// `In`, `NotIn`, `Exists` or `DoesNotExist`.
+    pub operator: &'static str,
+    /// The values that it is about.
+    pub values: Vec<String>,
 }
 
 /// Where the objects of a kind live.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::{codes, labels};
-use crate::model::LabelSelector;
+use crate::model::{LabelRequirement, LabelSelector};
 use crate::problem::Problem;
 use crate::spec::{self, LabelOperator, Located};
 
@@ -60,6 +60,7 @@ pub(super) fn selector(
     let query: Vec<String> = requirements.iter().map(text).collect();
     Some(LabelSelector {
         query: query.join(","),
+        requirements: requirements.into_iter().map(known).collect(),
         sample,
     })
 }
@@ -178,6 +179,14 @@ fn label(asked: &[&Requirement]) -> Result<Option<String>, ()> {
     known.push("true".to_owned());
     known.extend((0..=known.len()).map(|number| format!("value-{number}")));
     known.iter().find(allowed).cloned().map(Some).ok_or(())
+}
+
+fn known(requirement: Requirement) -> LabelRequirement {
+    LabelRequirement {
+        key: requirement.key,
+        operator: requirement.operator.word(),
+        values: requirement.values,
+    }
 }
 
 /// A requirement as the API server reads it.
