@@ -378,7 +378,7 @@ async fn no_request_fails_whatever_happens(
     };
     let workers = futures::future::join_all((0..IN_FLIGHT).map(worker));
     let (disturbed, _) = tokio::join!(disturb, workers);
-    let replicas = disturbed?;
+    let (replicas, ()) = disturbed?;
     let failures = failures.into_inner().unwrap();
     let asked = asked.load(Ordering::Relaxed);
     println!("{asked} requests, {} failed", failures.len());

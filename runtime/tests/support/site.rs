@@ -166,6 +166,8 @@ pub enum Act {
     TokenThenWait(&'static str),
     /// It looks at what the reference `place` leads to.
     Look,
+    /// It says what it sees of the child and of the resource, and tells the cluster so.
+    Tell,
     /// It asks for a reconcile after so long.
     Reschedule(Duration),
     /// It takes until it is cancelled, and so long after that.
@@ -282,6 +284,14 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
             let place = call.context.reference("place");
             let seen = place.map(|place| image(&place));
             STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} sees {seen:?}")));
+        }
+        Act::Tell => {
+            let child = call.context.child("config").map(|config| image(&config));
+            let latest = call.context.latest().map(|site| site.spec.image);
+            let ending = call.context.is_cancelled();
+            call.context.event("Told", format!("{name} was told"));
+            let line = format!("{name} sees {child:?} of {latest:?}, ending: {ending}");
+            STAGE.with_borrow_mut(|stage| stage.calls.push(line));
         }
         Act::Reschedule(after) => call.context.reschedule(after),
         Act::UntilCancelled(time) => {
