@@ -15,7 +15,9 @@ projects=(webapp dns versions)
 
 # Below testing/ is an API server, which the runtime's own tests use, and what the tests of generated projects consist of.
 testing='^runtime/src/testing/'
-suites="$testing(scenario/|(arbitrary|conversion|golden|reviews)[.]rs)"
+suites="$testing(scenario/|(arbitrary|conversion|golden|reviews|sparse)[.]rs)"
+# The test end to end needs a cluster.
+e2e="${testing}scenario/cluster[.]rs"
 
 cargo llvm-cov --version > /dev/null || { echo "coverage.sh: run: cargo install cargo-llvm-cov" >&2; exit 2; }
 
@@ -83,7 +85,7 @@ projects() {
     cd "$root"
     report "the generated project $project" "^snapshots/$project/src/" '^$' "$project"
   done
-  report "the tests of generated projects" "$suites" '^$' "${projects[@]}"
+  report "the tests of generated projects" "$suites" "$e2e" "${projects[@]}"
 }
 
 for part in "${@:-cli runtime projects}"; do

@@ -89,7 +89,7 @@ fn served(address: SocketAddr, path: &str) -> (String, String) {
 #[test]
 fn it_serves_until_it_is_told_to_end() -> ExitCode {
     if std::env::var_os(CHILD).is_some() {
-        return Operator::new("webapp-operator").run();
+        return Operator::<()>::new("webapp-operator").run();
     }
     let [metrics, health] = [free(), free()];
     let (metrics_address, health_address) = (metrics.to_string(), health.to_string());
