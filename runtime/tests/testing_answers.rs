@@ -518,7 +518,7 @@ async fn what_cannot_change_stays() {
     let path = format!("{STATEFUL_SETS}/web");
     let change = json!({ "spec": { "serviceName": "other" } });
     let refused = patch(&server, &path, "merge", change).await;
-    assert_eq!(causes(&refused)[0].0, "spec");
+    assert_eq!(causes(&refused)[0].0, "spec.serviceName");
     let grown = patch(
         &server,
         &path,
@@ -547,7 +547,10 @@ async fn status(server: &ApiServer, path: &str) -> Value {
         let (_, object) = get(server, path).await;
         let status = &object["status"];
         let seen = status["observedGeneration"] == object["metadata"]["generation"];
-        if seen || status["phase"].is_string() || status["completionTime"].is_string() {
+        let begun = status["phase"]
+            .as_str()
+            .is_some_and(|phase| phase != "Pending");
+        if seen || begun || status["completionTime"].is_string() {
             return status.clone();
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
