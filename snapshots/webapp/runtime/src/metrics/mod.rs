@@ -22,7 +22,9 @@ pub use labels::{
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 type By<const N: usize> = [(&'static str, &'static str); N];
-type Histograms = Family<By<1>, Histogram, fn() -> Histogram>;
+/// With values that the program knows only once it runs.
+type ByNamed<const N: usize> = [(&'static str, String); N];
+type Histograms<L> = Family<L, Histogram, fn() -> Histogram>;
 
 /// The operator's metrics; clones share them.
 #[derive(Clone, Debug)]
@@ -36,19 +38,19 @@ struct Families {
     leader: Gauge,
     reconciles: Family<By<2>, Counter>,
     reconciles_active: Family<By<1>, Gauge>,
-    reconcile_duration: Histograms,
+    reconcile_duration: Histograms<By<1>>,
     reconcile_errors: Family<By<2>, Counter>,
     queue_depth: Family<By<1>, Gauge>,
     objects: Family<By<2>, Gauge>,
     applies: Family<By<2>, Counter>,
-    api_requests: Family<[(&'static str, String); 3], Counter>,
+    api_requests: Family<ByNamed<3>, Counter>,
     watch_restarts: Family<By<1>, Counter>,
     events: Family<By<1>, Counter>,
     hook_calls: Family<By<3>, Counter>,
-    hook_duration: Family<By<2>, Histogram, fn() -> Histogram>,
+    hook_duration: Histograms<By<2>>,
     hook_waits: Family<By<2>, Counter>,
-    webhook_requests: Family<[(&'static str, String); 3], Counter>,
-    webhook_duration: Family<[(&'static str, String); 1], Histogram, fn() -> Histogram>,
+    webhook_requests: Family<ByNamed<3>, Counter>,
+    webhook_duration: Histograms<ByNamed<1>>,
 }
 
 impl Metrics {

@@ -1,7 +1,6 @@
 //! Whether generated types fill in the defaults that the schema of their kind has: objects from before a field was added, and
 //! those of tests, come without.
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::schema;
