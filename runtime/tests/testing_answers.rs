@@ -546,7 +546,8 @@ async fn status(server: &ApiServer, path: &str) -> Value {
     for _ in 0..200 {
         let (_, object) = get(server, path).await;
         let status = &object["status"];
-        let seen = status["observedGeneration"] == object["metadata"]["generation"];
+        let generation = &object["metadata"]["generation"];
+        let seen = generation.is_number() && status["observedGeneration"] == *generation;
         let begun = status["phase"]
             .as_str()
             .is_some_and(|phase| phase != "Pending");
