@@ -41,8 +41,8 @@ update: snapshots ## Rewrite every expectation: snapshots, cases, schema
 	UPDATE=1 cargo test
 
 .PHONY: scan
-scan: ## Run the scanners on the generated webapp: checkov, kube-score, kubeconform, hadolint, promtool
-	scripts/scan.sh snapshots/webapp
+scan: ## Run the scanners on the generated projects: checkov, kube-score, kubeconform, hadolint, promtool
+	scripts/scan.sh snapshots/*
 
 .PHONY: bench
 bench: ## Measure the generated webapp operator on a real control plane: CPU, memory, API requests
@@ -53,5 +53,5 @@ compare: ## Let the same happen to a generated operator and to one of kopf on a 
 	scripts/kopf/run.sh
 
 .PHONY: coverage
-coverage: ## Measure line coverage of the CLI, the runtime and the generated project's own tests
+coverage: ## Measure line coverage of the CLI, the runtime and the generated projects, each by its own tests
 	scripts/coverage.sh

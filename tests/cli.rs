@@ -547,6 +547,56 @@ fn a_hook_that_is_added_later_is_printed_for_the_user_to_paste() {
 }
 
 #[test]
+fn what_admission_asks_later_is_printed_for_the_user_to_paste() {
+    let project = Project::new();
+    let spec = project.read("operator.yaml");
+    let ask = |operations: &str| {
+        let admission = format!("    admission: {{ validate: {operations} }}\n");
+        project.write("operator.yaml", &(spec.clone() + &admission));
+        project.expect(&["generate"], 0).1
+    };
+    let said = ask("[create]");
+    assert!(!said.contains("lacks"), "{said}");
+    let seeded = project.read("src/webapp_admission.rs");
+
+    let said = ask("[create, update]");
+    assert_eq!(project.read("src/webapp_admission.rs"), seeded);
+    let note = "src/webapp_admission.rs lacks code for the admission of WebApp; add:";
+    assert!(said.contains(note), "{said}");
+    assert!(said.contains("    async fn validate_update("), "{said}");
+    assert!(!said.contains("fn validate_create("), "{said}");
+}
+
+#[test]
+fn a_conversion_to_a_new_version_is_printed_for_the_user_to_paste() {
+    let project = Project::new();
+    let spec = project.read("operator.yaml");
+    let store = |version: &str, versions: &str| {
+        let stored = format!("    version: {version}\n    versions: {versions}\n");
+        assert!(spec.contains("    version: v1\n"), "{spec}");
+        project.write("operator.yaml", &spec.replace("    version: v1\n", &stored));
+        project.expect(&["generate"], 0).1
+    };
+    let said = store("v1", "{ v1beta1: { conversion: code } }");
+    assert!(!said.contains("lacks"), "{said}");
+    let seeded = project.read("src/webapp_v1beta1.rs");
+    assert!(seeded.contains("pub fn to_v1(") && seeded.contains("pub fn to_v1beta1("));
+
+    let said = store("v2", "{ v1: {}, v1beta1: { conversion: code } }");
+    assert_eq!(project.read("src/webapp_v1beta1.rs"), seeded);
+    let note = "src/webapp_v1beta1.rs lacks code for the conversion of WebApp of v1beta1; add:";
+    assert!(said.contains(note), "{said}");
+    assert!(said.contains("use operator_runtime::conversion::{ConversionError, Fields};"));
+    assert!(said.contains("pub fn to_v2(_before: &Fields, _spec: &mut Fields)"));
+    assert!(!said.contains("fn to_v1beta1("), "{said}");
+
+    let added = format!("{seeded}pub fn to_v2() {{}}\n");
+    project.write("src/webapp_v1beta1.rs", &added);
+    let (_, said) = project.expect(&["generate"], 0);
+    assert!(!said.contains("lacks"), "{said}");
+}
+
+#[test]
 fn without_hooks_no_file_of_a_kind_is_the_users() {
     let project = Project::new();
     assert!(!project.path("src/webapp.rs").exists());

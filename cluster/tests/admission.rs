@@ -10,6 +10,7 @@
     reason = "that is how a test fails"
 )]
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -17,11 +18,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use cluster::{ControlPlane, Installation, Operator, Options, eventually};
+use cluster::{AuditMark, ControlPlane, Installation, Operator, Options, eventually};
 use kube::api::{
     Api, ApiResource, DeleteParams, DynamicObject, GroupVersionKind, Patch, PatchParams, PostParams,
 };
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 const NAME: &str = "dns-operator";
@@ -50,6 +52,26 @@ async fn forward(listener: TcpListener, ready: Ready) {
     }
 }
 
+/// A provider of DNS that refuses everything, or takes everything.
+async fn provide(listener: TcpListener, refuses: Arc<AtomicBool>) {
+    while let Ok((mut connection, _)) = listener.accept().await {
+        let refuses = Arc::clone(&refuses);
+        tokio::spawn(async move {
+            let _ = connection.read(&mut [0; 4096]).await;
+            let (status, body) = match refuses.load(Ordering::Relaxed) {
+                true => ("400 Bad Request", ""),
+                false => ("200 OK", r#"{"id":"1"}"#),
+            };
+            let length = body.len();
+            let head =
+                format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n");
+            let _ = connection
+                .write_all(format!("{head}\r\n{body}").as_bytes())
+                .await;
+        });
+    }
+}
+
 /// The program of the project, built.
 fn build() -> Result<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -69,6 +91,9 @@ struct World {
     installation: Installation,
     program: PathBuf,
     ready: Ready,
+    /// Where the operator keeps records, and whether they are refused there.
+    provider: String,
+    refuses: Arc<AtomicBool>,
 }
 
 impl World {
@@ -81,11 +106,17 @@ impl World {
         let port = listener.local_addr()?.port();
         let ready = Ready::default();
         tokio::spawn(forward(listener, Arc::clone(&ready)));
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let provider = format!("http://{}", listener.local_addr()?);
+        let refuses = Arc::default();
+        tokio::spawn(provide(listener, Arc::clone(&refuses)));
         let world = Self {
             control_plane,
             installation,
             program,
             ready,
+            provider,
+            refuses,
         };
         world.lead_the_service_here(port).await?;
         Ok(world)
@@ -121,9 +152,11 @@ impl World {
 
     /// Starts a replica, and sends connections to it once it is ready.
     async fn replica(&self, pod: &str) -> Result<Operator> {
+        let environment = [("DNS_API", OsStr::new(&self.provider))];
+        let (control_plane, program) = (&self.control_plane, &self.program);
         let operator = self
             .installation
-            .start(&self.control_plane, &self.program, pod)?;
+            .start_with(control_plane, program, pod, &environment)?;
         let ready = eventually("the replica is ready", LIMIT, async || {
             Ok(operator.is_ready().then_some(()))
         });
@@ -187,6 +220,13 @@ fn record(name: &str, host: &str, addresses: &[&str]) -> DynamicObject {
     serde_json::from_value(object).unwrap()
 }
 
+fn condition(object: &Value, name: &str) -> Value {
+    let conditions = object["status"]["conditions"].as_array();
+    let mut conditions = conditions.into_iter().flatten();
+    let found = conditions.find(|condition| condition["type"] == name);
+    found.cloned().unwrap_or_default()
+}
+
 fn status(error: &kube::Error) -> Value {
     match error {
         kube::Error::Api(status) => serde_json::to_value(status).unwrap(),
@@ -202,14 +242,14 @@ async fn admission() -> Result<()> {
     tokio::time::sleep(Duration::from_secs(2)).await;
     what_is_wrong_is_said_with_every_field(&world).await?;
     what_is_good_is_normalised_and_deleted_only_if_it_may(&world).await?;
-    no_request_fails_whatever_happens(&world, first, second).await?;
-    let user = world.installation.user();
-    let refused = world.control_plane.audit()?.into_iter();
-    let refused: Vec<_> = refused
-        .filter(|event| event.user == user && event.code == 403)
-        .collect();
-    ensure!(refused.is_empty(), "RBAC lacks {refused:#?}");
-    Ok(())
+    let _replicas = no_request_fails_whatever_happens(&world, first, second).await?;
+    the_same_trouble_comes_twice(&world).await?;
+    let (installation, control_plane) = (&world.installation, &world.control_plane);
+    let forbidden = installation.forbidden_since(control_plane, AuditMark::default())?;
+    ensure!(forbidden.is_empty(), "RBAC lacks {forbidden:#?}");
+    installation
+        .uses_what_it_may(control_plane, &[], LIMIT)
+        .await
 }
 
 async fn what_is_wrong_is_said_with_every_field(world: &World) -> Result<()> {
@@ -295,7 +335,7 @@ async fn no_request_fails_whatever_happens(
     world: &World,
     first: Operator,
     second: Operator,
-) -> Result<()> {
+) -> Result<(Operator, Operator)> {
     let (done, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
     let failures = Mutex::new(Vec::new());
     let worker = async |number: usize| {
@@ -338,10 +378,33 @@ async fn no_request_fails_whatever_happens(
     };
     let workers = futures::future::join_all((0..IN_FLIGHT).map(worker));
     let (disturbed, _) = tokio::join!(disturb, workers);
-    let _replicas = disturbed?;
+    let (replicas, ()) = disturbed?;
     let failures = failures.into_inner().unwrap();
     let asked = asked.load(Ordering::Relaxed);
     println!("{asked} requests, {} failed", failures.len());
     ensure!(failures.is_empty(), "{failures:#?}");
+    Ok(replicas)
+}
+
+/// The second time, the event about it is counted up.
+async fn the_same_trouble_comes_twice(world: &World) -> Result<()> {
+    let records = world.records();
+    let made = record("trouble", "trouble.example.com", &["192.0.2.1"]);
+    records.create(&PostParams::default(), &made).await?;
+    for (turn, refuses) in [false, true, false, true, false].into_iter().enumerate() {
+        world.refuses.store(refuses, Ordering::Relaxed);
+        let change = json!({ "spec": { "ttlSeconds": 300 + turn } });
+        let change = Patch::Merge(change);
+        records
+            .patch("trouble", &PatchParams::default(), &change)
+            .await?;
+        eventually("the status says how it went", LIMIT, async || {
+            let record = records.get("trouble").await?;
+            let stalled = condition(&record.data, "Stalled");
+            let seen = stalled["observedGeneration"].as_i64() == record.metadata.generation;
+            Ok((seen && (stalled["status"] == "True") == refuses).then_some(()))
+        })
+        .await?;
+    }
     Ok(())
 }

@@ -8,6 +8,8 @@ mod gate;
 
 use gate::Gate;
 use operator_runtime::conversion::{Conversions, preserved, review};
+use operator_runtime::metrics::Metrics;
+use operator_runtime::webhook::Webhooks;
 use operator_runtime::{Value, json};
 
 const ANNOTATION: &str = "gates.example.com/preserved";
@@ -228,10 +230,14 @@ fn what_is_too_long_for_an_annotation_is_refused_and_not_lost() {
     assert!(error.to_string().contains("131072"), "{error}");
 }
 
-fn answer(desired: &str, objects: &[Value]) -> Value {
+fn asked(desired: &str, objects: &[Value]) -> String {
     let request = json!({ "uid": "7", "desiredAPIVersion": desired, "objects": objects });
-    let text = json!({ "apiVersion": "apiextensions.k8s.io/v1", "kind": "ConversionReview", "request": request });
-    let answer = review(&Conversions::of::<Gate>(), text.to_string().as_bytes()).unwrap();
+    json!({ "apiVersion": "apiextensions.k8s.io/v1", "kind": "ConversionReview", "request": request }).to_string()
+}
+
+fn answer(desired: &str, objects: &[Value]) -> Value {
+    let text = asked(desired, objects);
+    let answer = review(&Conversions::of::<Gate>(), text.as_bytes()).unwrap();
     assert_eq!(answer["response"]["uid"], "7");
     answer["response"].clone()
 }
@@ -304,6 +310,36 @@ fn one_bad_object_fails_its_review_with_a_clear_message() {
 fn what_is_no_review_is_an_error() {
     for text in ["", "{}", r#"{"request":{"uid":"1"}}"#] {
         assert!(review(&Conversions::of::<Gate>(), text.as_bytes()).is_err());
+    }
+}
+
+#[tokio::test]
+async fn reviews_are_counted_by_what_came_of_them() {
+    let metrics = Metrics::new("x", "1");
+    let webhooks = Webhooks::new("x")
+        .convert::<Gate>()
+        .with_metrics(metrics.clone());
+    let path = "/convert/gates.gates.example.com";
+    let review = |size| {
+        asked(
+            "gates.example.com/v1",
+            &[gate("v1alpha1", json!({ "size": size }))],
+        )
+    };
+    for text in [
+        review("small"),
+        review("small"),
+        review("huge"),
+        "{}".to_owned(),
+    ] {
+        webhooks.answer(path, text.into()).await;
+    }
+    let text = metrics.encode();
+    for (outcome, count) in [("converted", 2), ("error", 2)] {
+        let series = format!(
+            "operator_webhook_requests_total{{webhook=\"convert.gates.gates.example.com\",operation=\"convert\",outcome=\"{outcome}\"}} {count}"
+        );
+        assert!(text.lines().any(|line| line == series), "{text}");
     }
 }
 

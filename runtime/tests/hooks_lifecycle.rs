@@ -106,6 +106,28 @@ async fn a_new_resource_is_created_once_and_then_at_rest() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_hook_sees_the_child_and_the_resource_and_can_tell_the_cluster() {
+    let (server, _operator) = created().await;
+    calls();
+    script("migrate", [Act::Tell]);
+    merge(&server, json!({ "spec": { "image": "b" } }));
+    until("told", || count() > 1).await;
+    settle().await;
+    assert_eq!(
+        calls()[1],
+        r#"migrate sees Some("a") of Some("b"), ending: false"#
+    );
+    let events = server.list("v1", "Event", "default");
+    let told: Vec<&Value> = events
+        .iter()
+        .filter(|event| event["reason"] == "Told")
+        .collect();
+    assert_eq!(told.len(), 1, "{events:#?}");
+    assert_eq!(told[0]["message"], "migrate was told");
+    assert_eq!(told[0]["involvedObject"]["name"], "shop");
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_price_of_hooks_is_one_read_and_one_write_per_success() {
     let (server, _operator) = created().await;
     let all = requests(&server, server_start());

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use operator_runtime::metrics::{
     Apply, ErrorClass, EventResult, HookOutcome, Metrics, ObjectState, Outcome, Verb,
+    WebhookOperation, WebhookOutcome,
 };
 
 /// One series: its name, its labels, its value.
@@ -78,6 +79,12 @@ fn exercised() -> Metrics {
         );
     }
     metrics.hook_waits("WebApp", "provision");
+    let webhook = "validate.webapps.apps.example.com";
+    for operation in WebhookOperation::ALL {
+        for outcome in WebhookOutcome::ALL {
+            metrics.webhook_asked(webhook, *operation, *outcome, Duration::from_millis(3));
+        }
+    }
     metrics.queue_depth("WebApp", 3);
     metrics.watch_restarted("deployments");
     metrics
@@ -86,7 +93,7 @@ fn exercised() -> Metrics {
 #[test]
 fn every_promised_metric_is_there_with_its_labels() {
     let (types, series) = parse(&exercised().encode());
-    let promised: [(&str, &str, &[&str]); 15] = [
+    let promised: [(&str, &str, &[&str]); 17] = [
         ("operator_build_info", "info", &["name", "version"]),
         ("operator_leader", "gauge", &[]),
         ("operator_reconciles_total", "counter", &["kind", "outcome"]),
@@ -122,6 +129,16 @@ fn every_promised_metric_is_there_with_its_labels() {
             &["hook", "kind", "le"],
         ),
         ("operator_hook_waits_total", "counter", &["hook", "kind"]),
+        (
+            "operator_webhook_requests_total",
+            "counter",
+            &["operation", "outcome", "webhook"],
+        ),
+        (
+            "operator_webhook_duration_seconds_bucket",
+            "histogram",
+            &["le", "webhook"],
+        ),
     ];
     let mut expected = BTreeSet::new();
     for (name, kind, labels) in promised {
@@ -170,8 +187,8 @@ fn the_number_of_series_does_not_grow_with_use() {
     }
     assert_eq!(parse(&metrics.encode()).1.len(), before);
     assert!(
-        before < 130,
-        "{before} series for one kind with one child and one hook"
+        before < 170,
+        "{before} series for one kind with one child, one hook and one webhook"
     );
 }
 

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use base64_of::decode;
+use operator_runtime::metrics::Metrics;
 use operator_runtime::serde::{Deserialize, Serialize};
 use operator_runtime::testing::ApiServer;
 use operator_runtime::webhook::{Admission, AdmissionResult, Bytes, Review, Webhooks};
@@ -112,11 +113,22 @@ fn record(host: &str, addresses: &[&str]) -> Value {
     })
 }
 
+fn webhooks() -> Webhooks {
+    Webhooks::new("x")
+        .admission("records", &TABLE)
+        .with_client(ApiServer::new().client())
+}
+
 /// The answer to a review: status and body.
 async fn ask(path: &str, request: Value) -> (u16, Value) {
-    let webhooks = Webhooks::new("x")
-        .admission("records", &TABLE)
-        .with_client(ApiServer::new().client());
+    let (status, body) = webhooks().answer(path, review(request)).await;
+    let body = serde_json::from_slice(&body)
+        .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&body).into_owned()));
+    (status, body)
+}
+
+/// The body of a review.
+fn review(request: Value) -> Bytes {
     let mut review = json!({ "apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
         "uid": "1", "kind": { "group": "dns.example.com", "version": "v1", "kind": "Record" }, "name": "a", "namespace": "b",
         "userInfo": { "username": "jane" },
@@ -124,10 +136,7 @@ async fn ask(path: &str, request: Value) -> (u16, Value) {
     for (key, value) in request.as_object().unwrap() {
         review["request"][key] = value.clone();
     }
-    let (status, body) = webhooks.answer(path, Bytes::from(review.to_string())).await;
-    let body = serde_json::from_slice(&body)
-        .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&body).into_owned()));
-    (status, body)
+    Bytes::from(review.to_string())
 }
 
 async fn validate(request: Value) -> Value {
@@ -270,4 +279,55 @@ async fn what_code_changed_is_a_patch_and_nothing_else() {
     )
     .await;
     assert_eq!(answer["response"], json!({ "uid": "1", "allowed": true }));
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_what_they_ask_and_what_came_of_it() {
+    let metrics = Metrics::new("x", "1");
+    let webhooks = webhooks().with_metrics(metrics.clone());
+    let ask = async |path: &str, body: Bytes| drop(webhooks.answer(path, body).await);
+    let create = |host: &str| {
+        review(json!({ "operation": "CREATE", "object": record(host, &["192.0.2.1"]) }))
+    };
+    let (old, new) = (record("a", &["192.0.2.1"]), record("b", &["192.0.2.1"]));
+    for host in ["a.example", "b.example", "a.test", "fail", "panic"] {
+        ask("/validate/records", create(host)).await;
+    }
+    ask("/mutate/records", create("a.example")).await;
+    ask(
+        "/validate/records",
+        review(json!({ "operation": "UPDATE", "oldObject": old, "object": new })),
+    )
+    .await;
+    ask(
+        "/validate/records",
+        review(json!({ "operation": "DELETE", "oldObject": old })),
+    )
+    .await;
+    ask("/validate/records", Bytes::from_static(b"nonsense")).await;
+    ask("/elsewhere", create("a.example")).await;
+
+    let text = metrics.encode();
+    let counted = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("operator_webhook_requests_total"));
+    let mut counted: Vec<&str> = counted.collect();
+    counted.sort_unstable();
+    let series = |webhook: &str, operation: &str, outcome: &str, count: u8| {
+        format!("{{webhook=\"{webhook}\",operation=\"{operation}\",outcome=\"{outcome}\"}} {count}")
+    };
+    assert_eq!(
+        counted,
+        [
+            series("mutate.records", "create", "allowed", 1),
+            series("validate.records", "create", "allowed", 2),
+            series("validate.records", "create", "denied", 1),
+            series("validate.records", "create", "error", 2),
+            series("validate.records", "delete", "allowed", 1),
+            series("validate.records", "other", "error", 1),
+            series("validate.records", "update", "denied", 1),
+        ]
+    );
+    let timed = "operator_webhook_duration_seconds_count{webhook=\"validate.records\"} 8";
+    assert!(text.lines().any(|line| line == timed), "{text}");
 }

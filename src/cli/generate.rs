@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use super::changes;
 use super::pipeline::{self, Location};
-use super::{Outcome, Ui};
+use super::{Outcome, Ui, changes, lacking};
 use crate::disk::Change;
 use crate::model::Model;
 use crate::plan::{Action, LOCK_PATH, Plan};
-use crate::render;
 
 /// Bring the project up to date with operator.yaml
 ///
@@ -88,11 +86,8 @@ pub fn generate(
         return Ok(Outcome::Fine);
     }
     project.apply(&writes(&plan))?;
-    for lines in lacking_hooks(model, &plan)
-        .iter()
-        .chain(&lacking_admission(model, &plan))
-    {
-        ui.note(lines);
+    for note in lacking::notes(model, &plan) {
+        ui.note(&note);
     }
     if plan.is_clean() {
         ui.result(&format!(
@@ -124,43 +119,6 @@ fn refuse(plan: &Plan, mode: Mode, ui: &Ui) -> anyhow::Result<()> {
     }
     ui.note("nothing was written\n");
     Ok(())
-}
-
-/// For each file of the user's that lacks hooks: which file, and what to add to it.
-fn lacking_hooks(model: &Model, plan: &Plan) -> Vec<String> {
-    let before = |path: &str| {
-        let step = plan.steps.iter().find(|step| step.path == path);
-        step.and_then(|step| step.before.as_deref())
-    };
-    let say = |path: &str, whose: &str, lines: String| {
-        format!("{path} lacks code for hooks of {whose}; add:\n\n{lines}\n")
-    };
-    let process = before(render::PROCESS_FILE)
-        .and_then(|text| render::lacking_process_hooks(&model.process, text))
-        .map(|lines| say(render::PROCESS_FILE, "the process", lines));
-    let kinds = model.resources.iter().filter_map(|kind| {
-        let path = render::user_file(kind);
-        let lines = render::lacking_hooks(kind, before(&path)?)?;
-        Some(say(&path, &kind.kind, lines))
-    });
-    process.into_iter().chain(kinds).collect()
-}
-
-/// The same for what the API server asks.
-fn lacking_admission(model: &Model, plan: &Plan) -> Vec<String> {
-    let kinds = model.resources.iter();
-    kinds
-        .filter_map(|kind| {
-            let path = render::admission_file(kind);
-            let step = plan.steps.iter().find(|step| step.path == path)?;
-            let asked = kind.admission.as_ref()?;
-            let lines = render::lacking_admission(kind, asked, step.before.as_deref()?)?;
-            Some(format!(
-                "{path} lacks code for the admission of {}; add:\n\n{lines}\n",
-                kind.kind
-            ))
-        })
-        .collect()
 }
 
 fn writes(plan: &Plan) -> Vec<Change<'_>> {

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod generate;
 mod init;
+mod lacking;
 mod pipeline;
 pub mod report;
 mod schema;

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub struct LabelSelector {
     /// As the API server reads it, such as `tier in (gold,silver),!legacy`.
     pub query: String,
+    /// The same, label by label: all of it must hold.
+    pub requirements: Vec<LabelRequirement<String>>,
     /// Labels that it selects, for samples.
     pub sample: BTreeMap<String, String>,
 }
@@ -34,6 +36,17 @@ pub enum LabelTest<V> {
 }
 
 impl<V> LabelRequirement<V> {
+    /// The API's word for the test.
+    #[must_use]
+    pub fn operator(&self) -> &'static str {
+        match self.test {
+            LabelTest::In(_) => "In",
+            LabelTest::NotIn(_) => "NotIn",
+            LabelTest::Exists => "Exists",
+            LabelTest::DoesNotExist => "DoesNotExist",
+        }
+    }
+
     /// The values that it is about.
     #[must_use]
     pub fn values(&self) -> &[V] {

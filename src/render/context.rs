@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    context_fields, crd, golden, hook_words, rbac_rules, sample, version_words, webhooks, yaml,
+    admission_words, context_fields, crd, golden, hook_words, rbac_rules, sample, version_words,
+    webhooks, yaml,
 };
 use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{
@@ -15,6 +16,7 @@ use crate::model::{
     ReferenceTarget, Resource, Scope, Watch, selector,
 };
 
+pub use super::admission_words::AdmissionRow;
 pub use super::context_fields::FieldRow;
 pub use super::version_words::VersionRow;
 
@@ -59,10 +61,16 @@ pub struct Context {
     pub has_code: bool,
     /// Whether the API server calls the operator.
     pub has_webhooks: bool,
+    /// One of the webhooks, as metrics name it, if there is one: what it stands for are all.
+    pub webhook: Option<String>,
     /// The Service by which it does.
     pub webhook_service: String,
+    /// The Secret with their certificate.
+    pub webhook_secret: String,
     /// Whether some kind has code that admits objects.
     pub admits: bool,
+    /// Whether namespaces tell which objects it is asked about: all of them but the operator's own.
+    pub admits_elsewhere: bool,
     /// Whether some kind has code that decides about objects.
     pub validates: bool,
     /// Whether some kind has code that changes objects.
@@ -135,6 +143,8 @@ pub struct Kind {
     pub conversion_files: Vec<String>,
     /// Whether a hook has to succeed before a deleted object goes.
     pub has_delete_hook: bool,
+    /// What the API server asks about its objects, if anything.
+    pub admission: Option<AdmissionRow>,
     /// The file with the code for the hooks.
     pub user_file: String,
     /// The file of the user's with the code that admits its objects; empty if there is none.
@@ -255,8 +265,11 @@ pub fn context(model: &Model) -> Context {
                     || kind.versions.iter().any(|version| version.has_code)
             }),
         has_webhooks: model.has_webhooks(),
+        webhook: webhooks::names(model).into_iter().next(),
         webhook_service: webhooks::service(model),
+        webhook_secret: webhooks::secret(model),
         admits: webhooks::admits(model),
+        admits_elsewhere: webhooks::admits_elsewhere(model),
         validates: webhooks::validates(model),
         mutates: webhooks::mutates(model),
         cert_manager: model.settings.cert_manager,
@@ -359,6 +372,7 @@ fn kind(resource: &Resource) -> Kind {
             .hooks
             .iter()
             .any(|hook| matches!(hook.on, On::Delete { .. })),
+        admission: resource.admission.as_ref().map(admission_words::row),
         user_file: super::user_file(resource),
         admission_file: match resource.admission {
             Some(_) => super::admission_file(resource),

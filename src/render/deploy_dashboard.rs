@@ -139,6 +139,26 @@ const HOOK_GRAPHS: [Graph; 3] = [
     ),
 ];
 
+/// The graphs of operators that the API server asks.
+const WEBHOOK_GRAPHS: [Graph; 2] = [
+    (
+        "Requests to webhooks",
+        "reqps",
+        &[(
+            "sum by (webhook, operation, outcome) (rate(operator_webhook_requests_total{$job}[$__rate_interval]))",
+            "{{webhook}} {{operation}} {{outcome}}",
+        )],
+    ),
+    (
+        "Duration of a request to a webhook",
+        "s",
+        &[(
+            "histogram_quantile(0.99, sum by (webhook, le) (rate(operator_webhook_duration_seconds_bucket{$job}[$__rate_interval])))",
+            "{{webhook}} 99 %",
+        )],
+    ),
+];
+
 /// Numbers on top: title and query.
 const STATS: [(&str, &str); 4] = [
     ("Pods", "count(operator_build_info{$job}) or vector(0)"),
@@ -163,9 +183,12 @@ pub fn dashboard(model: &Model) -> Value {
         .map(|(index, stat)| stat_panel(index, *stat, &selector));
     let has_hooks = model.resources.iter().any(|kind| !kind.hooks.is_empty());
     let of_hooks: &[Graph] = if has_hooks { &HOOK_GRAPHS } else { &[] };
+    let has_webhooks = model.has_webhooks();
+    let of_webhooks: &[Graph] = if has_webhooks { &WEBHOOK_GRAPHS } else { &[] };
     let graphs = GRAPHS
         .iter()
         .chain(of_hooks)
+        .chain(of_webhooks)
         .enumerate()
         .map(|(index, graph)| graph_panel(index, graph, &selector));
     json!({

@@ -70,7 +70,7 @@ pub fn filters(hook: &Hook) -> Vec<String> {
 }
 
 /// Alternatives as a phrase: `a, b or c`.
-fn any_of(mut words: Vec<String>) -> String {
+pub fn any_of(mut words: Vec<String>) -> String {
     match (words.pop(), words.join(", ")) {
         (last, others) if others.is_empty() => last.unwrap_or_default(),
         (last, others) => format!("{others} or {}", last.unwrap_or_default()),

@@ -1,5 +1,6 @@
 //! Model to files; pure.
 
+mod admission_words;
 mod context;
 mod context_fields;
 mod counted;
@@ -27,8 +28,8 @@ pub mod yaml;
 pub use error::RenderError;
 pub use fileset::{File, FileSet, Owner};
 pub use rust::{
-    PROCESS_FILE, admission_file, lacking_admission, lacking_hooks, lacking_process_hooks,
-    user_file,
+    PROCESS_FILE, admission_file, conversion_file, lacking_admission, lacking_conversion,
+    lacking_hooks, lacking_process_hooks, user_file,
 };
 
 use crate::model::Model;

@@ -4,20 +4,30 @@ use serde_json::{Value, json};
 
 use super::crd;
 use super::rbac::object;
-use crate::model::{Admission, Model, Operation, PolicyRule, Resource, Scope, Watch};
+use crate::model::{
+    Admission, LabelSelector, Model, Operation, PolicyRule, Resource, Scope, Watch,
+};
 
 /// The name of the Service. Operators' names leave room for it and for its Secret's.
 pub fn service(model: &Model) -> String {
     format!("{}-webhook", model.name)
 }
 
-fn secret(model: &Model) -> String {
+/// The name of the Secret with the certificate.
+pub fn secret(model: &Model) -> String {
     format!("{}-tls", service(model))
 }
 
 /// Whether some kind has code that admits objects.
 pub fn admits(model: &Model) -> bool {
     admissions(model).next().is_some()
+}
+
+/// Whether some kind's code is asked about objects of all namespaces but the operator's own.
+pub fn admits_elsewhere(model: &Model) -> bool {
+    let mut admissions = admissions(model);
+    model.watch == Watch::Cluster
+        && admissions.any(|(resource, _)| resource.scope == Scope::Namespaced)
 }
 
 /// Whether some kind has code that decides about objects.
@@ -35,6 +45,29 @@ pub fn mutates(model: &Model) -> bool {
 fn admissions(model: &Model) -> impl Iterator<Item = (&Resource, &Admission)> {
     let resources = model.resources.iter();
     resources.filter_map(|resource| Some((resource, resource.admission.as_ref()?)))
+}
+
+/// What the webhooks of all kinds are called, in configurations and by metrics.
+pub fn names(model: &Model) -> Vec<String> {
+    let of_kind = |kind: &Resource| {
+        let asked = kind.admission.as_ref();
+        let is_asked = |operations: fn(&Admission) -> &Vec<Operation>| {
+            asked.is_some_and(|admission| !operations(admission).is_empty())
+        };
+        let acts = [
+            ("validate", is_asked(|admission| &admission.validate)),
+            ("mutate", is_asked(|admission| &admission.mutate)),
+            ("convert", kind.is_converted()),
+        ];
+        let acts = acts.into_iter().filter(|(_, there)| *there);
+        let names = acts.map(|(act, _)| name(act, kind));
+        names.collect::<Vec<_>>()
+    };
+    model.resources.iter().flat_map(of_kind).collect()
+}
+
+fn name(act: &str, resource: &Resource) -> String {
+    format!("{act}.{}", crd::name(resource))
 }
 
 /// The Service, and the certificate that is served behind it.
@@ -132,7 +165,7 @@ fn webhook(
         Scope::Cluster => "Cluster",
     };
     let mut webhook = json!({
-        "name": format!("{act}.{}", crd::name(resource)),
+        "name": name(act, resource),
         "admissionReviewVersions": ["v1"],
         "clientConfig": { "service": {
             "name": service(model),
@@ -155,6 +188,9 @@ fn webhook(
     if resource.scope == Scope::Namespaced {
         webhook["namespaceSelector"] = namespaces(model);
     }
+    if let Some(selector) = &resource.selector {
+        webhook["objectSelector"] = objects(selector);
+    }
     if !admission.match_conditions.is_empty() {
         let conditions = admission.match_conditions.iter();
         let conditions = conditions.map(|(name, rule)| json!({ "name": name, "expression": rule }));
@@ -174,6 +210,22 @@ fn namespaces(model: &Model) -> Value {
     json!({ "matchExpressions": [
         { "key": "kubernetes.io/metadata.name", "operator": operator, "values": names },
     ] })
+}
+
+/// The objects that the operator reconciles, before or after a change: others are none of its business.
+fn objects(selector: &LabelSelector) -> Value {
+    let requirements = selector.requirements.iter();
+    let expressions: Vec<Value> = requirements
+        .map(|requirement| {
+            let mut expression =
+                json!({ "key": requirement.key, "operator": requirement.operator() });
+            if !requirement.values().is_empty() {
+                expression["values"] = json!(requirement.values());
+            }
+            expression
+        })
+        .collect();
+    json!({ "matchExpressions": expressions })
 }
 
 /// What the operator may do to the Secret with its certificate.

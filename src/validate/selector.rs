@@ -43,6 +43,7 @@ pub(super) fn selector(
     Some(LabelSelector {
         query: query(&requirements),
         sample: sample(&requirements).unwrap_or_default(),
+        requirements,
     })
 }
 

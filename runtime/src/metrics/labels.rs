@@ -143,6 +143,38 @@ label! {
 }
 
 label! {
+    /// What the API server asks a webhook about.
+    WebhookOperation {
+        /// An object that is created.
+        Create = "create",
+        /// An object that is changed.
+        Update = "update",
+        /// An object that is deleted.
+        Delete = "delete",
+        /// Objects that are wanted in another version.
+        Convert = "convert",
+        /// Something else, or nothing that can be read.
+        Other = "other",
+    }
+}
+
+label! {
+    /// What a request to a webhook came to.
+    WebhookOutcome {
+        /// The object is let in.
+        Allowed = "allowed",
+        /// The object is refused.
+        Denied = "denied",
+        /// The objects are in the version that was wanted.
+        Converted = "converted",
+        /// It was answered, and the answer decides nothing.
+        Answered = "answered",
+        /// There was no answer, or one without what was asked for.
+        Error = "error",
+    }
+}
+
+label! {
     /// What became of a Kubernetes event.
     EventResult {
         /// A new Event object was created.

@@ -2,6 +2,14 @@
 
 use serde_json::Value;
 
+/// The schema of a version in a CustomResourceDefinition; null if there is no such version.
+pub(crate) fn of_version<'a>(definition: &'a Value, version: &str) -> &'a Value {
+    let versions = definition["spec"]["versions"].as_array();
+    let mut versions = versions.into_iter().flatten();
+    let found = versions.find(|found| found["name"] == version);
+    found.map_or(&Value::Null, |found| &found["schema"]["openAPIV3Schema"])
+}
+
 /// Prunes a whole object, whose own metadata are known to every kind.
 pub(crate) fn prune_object(object: &mut Value, schema: &Value) {
     let Some(map) = object.as_object_mut() else {

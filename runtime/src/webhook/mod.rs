@@ -33,6 +33,7 @@ mod certificate;
 mod credentials;
 mod follow;
 mod keeper;
+mod note;
 mod routes;
 mod server;
 mod store;
@@ -56,11 +57,13 @@ use tokio::time::{sleep, timeout};
 
 pub use admission::{Act, Admission, AdmissionResult, Review};
 pub use hyper::body::Bytes;
+pub use note::Note;
 pub use routes::{Answer, MAX_BODY_BYTES, Refusal, Routes};
 pub use target::Target;
 pub use url::WebhookUrl;
 
 use crate::health::Health;
+use crate::metrics::Metrics;
 use crate::server::BindError;
 use crate::settings::Settings;
 use keeper::Keeper;
@@ -120,9 +123,19 @@ impl Webhooks {
 
     /// Has POSTs to a path answered by some code.
     #[must_use]
-    pub fn route<F, A>(mut self, path: impl Into<String>, handler: F) -> Self
+    pub fn route<F, A>(self, path: impl Into<String>, handler: F) -> Self
     where
         F: Fn(Bytes) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.noting(path, move |body, _note| handler(body))
+    }
+
+    /// The same by code that notes what it finds out.
+    #[must_use]
+    pub(crate) fn noting<F, A>(mut self, path: impl Into<String>, handler: F) -> Self
+    where
+        F: Fn(Bytes, Arc<Note>) -> A + Send + Sync + 'static,
         A: Future<Output = Answer> + Send + 'static,
     {
         self.routes.add(path, handler);
@@ -143,13 +156,15 @@ impl Webhooks {
         ];
         for (act, word, _) in acts.into_iter().filter(|(_, _, wanted)| *wanted) {
             let (code, client) = (Arc::clone(&code), Arc::clone(&self.client));
-            self.routes.add(format!("/{word}/{name}"), move |body| {
-                let (code, client) = (Arc::clone(&code), client.get().cloned());
-                async move {
-                    let client = client.ok_or_else(|| Refusal::undecided("the operator starts"))?;
-                    admission::answer(act, admission, &*code, client, &body).await
-                }
-            });
+            self.routes
+                .add(format!("/{word}/{name}"), move |body, note| {
+                    let (code, client) = (Arc::clone(&code), client.get().cloned());
+                    async move {
+                        let client =
+                            client.ok_or_else(|| Refusal::undecided("the operator starts"))?;
+                        admission::answer(act, admission, &*code, client, &body, &note).await
+                    }
+                });
         }
         self
     }
@@ -170,6 +185,13 @@ impl Webhooks {
     #[must_use]
     pub fn with_client(self, client: kube::Client) -> Self {
         let _ = self.client.set(client);
+        self
+    }
+
+    /// Has requests counted, and their time taken.
+    #[must_use]
+    pub fn with_metrics(mut self, metrics: Metrics) -> Self {
+        self.routes.measure(metrics);
         self
     }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -11,6 +12,9 @@ use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes};
 use tokio::sync::Semaphore;
+
+use super::note::Note;
+use crate::metrics::{Metrics, WebhookOutcome};
 
 /// How long an answer may take: the API server waits no longer than this for any webhook.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -53,12 +57,13 @@ impl Refusal {
     }
 }
 
-type Handler = Box<dyn Fn(Bytes) -> BoxFuture<'static, Answer> + Send + Sync>;
+type Handler = Box<dyn Fn(Bytes, Arc<Note>) -> BoxFuture<'static, Answer> + Send + Sync>;
 
 /// A table of paths, each with the code that answers a POST to it.
 pub struct Routes {
     handlers: BTreeMap<String, Handler>,
     memory: Semaphore,
+    metrics: Option<Metrics>,
 }
 
 impl Default for Routes {
@@ -66,20 +71,26 @@ impl Default for Routes {
         Self {
             handlers: BTreeMap::new(),
             memory: Semaphore::new(MAX_TOTAL_KIB),
+            metrics: None,
         }
     }
 }
 
 impl Routes {
-    /// Has a POST to `path` answered by `handler`, which is given the body. JSON is expected to come and to go. A panic in it
-    /// is an error of this request and no other.
+    /// Has a POST to `path` answered by `handler`, which is given the body, and a note to say what it finds out. JSON is
+    /// expected to come and to go. A panic in it is an error of this request and no other.
     pub fn add<F, A>(&mut self, path: impl Into<String>, handler: F)
     where
-        F: Fn(Bytes) -> A + Send + Sync + 'static,
+        F: Fn(Bytes, Arc<Note>) -> A + Send + Sync + 'static,
         A: Future<Output = Answer> + Send + 'static,
     {
-        let handler: Handler = Box::new(move |body| handler(body).boxed());
+        let handler: Handler = Box::new(move |body, note| handler(body, note).boxed());
         self.handlers.insert(path.into(), handler);
+    }
+
+    /// Has requests counted, and their time taken.
+    pub fn measure(&mut self, metrics: Metrics) {
+        self.metrics = Some(metrics);
     }
 
     /// Whether there is nothing to answer.
@@ -94,9 +105,16 @@ impl Routes {
         B: Body<Error: std::error::Error + Send + Sync + 'static>,
     {
         let path = request.uri().path().to_owned();
-        let answer = tokio::time::timeout(DEADLINE, self.call(&path, request)).await;
+        let (began, note) = (Instant::now(), Arc::new(Note::default()));
+        let answer = tokio::time::timeout(DEADLINE, self.call(&path, request, &note)).await;
         let too_slow = || Refusal::new(StatusCode::GATEWAY_TIMEOUT, "it took too long");
-        match answer.unwrap_or_else(|_| Err(too_slow())) {
+        let answer = answer.unwrap_or_else(|_| Err(too_slow()));
+        let outcome = match answer {
+            Ok(_) => note.outcome(),
+            Err(_) => WebhookOutcome::Error,
+        };
+        self.count(&path, &note, outcome, began.elapsed());
+        match answer {
             Ok(body) => response(StatusCode::OK, "application/json", body),
             Err(refusal) => {
                 let Refusal { status, message } = refusal;
@@ -123,7 +141,15 @@ impl Routes {
         (status, body.to_bytes())
     }
 
-    async fn call<B>(&self, path: &str, request: Request<B>) -> Answer
+    /// Counts a request, if there is such a webhook: its name is that in the configurations, where it has one.
+    fn count(&self, path: &str, note: &Note, outcome: WebhookOutcome, duration: Duration) {
+        if let (Some(metrics), true) = (&self.metrics, self.handlers.contains_key(path)) {
+            let webhook = path.trim_start_matches('/').replace('/', ".");
+            metrics.webhook_asked(&webhook, note.operation(), outcome, duration);
+        }
+    }
+
+    async fn call<B>(&self, path: &str, request: Request<B>, note: &Arc<Note>) -> Answer
     where
         B: Body<Error: std::error::Error + Send + Sync + 'static>,
     {
@@ -153,7 +179,7 @@ impl Routes {
         let body = body.collect().await;
         let body =
             body.map_err(|error| Refusal::bad_request(format!("the body broke off: {error}")))?;
-        let work = async { handler(body.to_bytes()).await };
+        let work = async { handler(body.to_bytes(), Arc::clone(note)).await };
         match AssertUnwindSafe(work).catch_unwind().await {
             Ok(answer) => answer,
             Err(_) => Err(Refusal::new(

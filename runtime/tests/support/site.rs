@@ -168,6 +168,8 @@ pub enum Act {
     Look,
     /// Writes down all that the reference `places` leads to.
     LookAll,
+    /// It says what it sees of the child and of the resource, and tells the cluster so.
+    Tell,
     /// It asks for a reconcile after so long.
     Reschedule(Duration),
     /// It takes until it is cancelled, and so long after that.
@@ -289,6 +291,14 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
             let seen = call.context.references("places");
             let seen: Vec<String> = seen.iter().map(image).collect();
             STAGE.with_borrow_mut(|stage| stage.calls.push(format!("{name} sees {seen:?}")));
+        }
+        Act::Tell => {
+            let child = call.context.child("config").map(|config| image(&config));
+            let latest = call.context.latest().map(|site| site.spec.image);
+            let ending = call.context.is_cancelled();
+            call.context.event("Told", format!("{name} was told"));
+            let line = format!("{name} sees {child:?} of {latest:?}, ending: {ending}");
+            STAGE.with_borrow_mut(|stage| stage.calls.push(line));
         }
         Act::Reschedule(after) => call.context.reschedule(after),
         Act::UntilCancelled(time) => {

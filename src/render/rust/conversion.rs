@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::hooks::has_method;
 use super::{docs, secrets};
 use crate::model::{Change, Path, Resource, Version};
 
@@ -215,14 +216,31 @@ fn json(value: &Value) -> String {
 /// The user's file for a version, with a beginning of what completes its conversion.
 pub fn file(resource: &Resource, version: &Version) -> String {
     let (kind, name, stored) = (&resource.kind, &version.name, &resource.version);
-    let function = |from: &str, to: &str| {
-        format!(
-            "/// Completes a spec of `{to}` that the changes of `operator.yaml` were made in; `before` is the spec of `{from}`.\npub fn to_{to}(_before: &Fields, _spec: &mut Fields) -> Result<(), ConversionError> {{\n    Ok(())\n}}\n"
-        )
-    };
+    let [to_stored, from_stored] = directions(resource, version).map(beginning);
     format!(
-        "//! How a {kind} of `{name}` becomes one of `{stored}` and back, where `operator.yaml` cannot say it.\n//! This file is yours.\n\nuse operator_runtime::conversion::{{ConversionError, Fields}};\n\n{}\n{}",
-        function(name, stored),
-        function(stored, name)
+        "//! How a {kind} of `{name}` becomes one of `{stored}` and back, where `operator.yaml` cannot say it.\n//! This file is yours.\n\n{IMPORTS}\n{to_stored}\n{from_stored}"
     )
+}
+
+const IMPORTS: &str = "use operator_runtime::conversion::{ConversionError, Fields};\n";
+
+/// Both ways that objects are converted, each from a version to another.
+fn directions<'a>(resource: &'a Resource, version: &'a Version) -> [[&'a str; 2]; 2] {
+    let (name, stored) = (version.name.as_str(), resource.version.as_str());
+    [[name, stored], [stored, name]]
+}
+
+/// A function as the user's file begins it: it leaves the object as the changes made it.
+fn beginning([from, to]: [&str; 2]) -> String {
+    format!(
+        "/// Completes a spec of `{to}` that the changes of `operator.yaml` were made in; `before` is the spec of `{from}`.\npub fn to_{to}(_before: &Fields, _spec: &mut Fields) -> Result<(), ConversionError> {{\n    Ok(())\n}}\n"
+    )
+}
+
+/// What has to be added to the user's file for the ways that it does not complete; `None` when it has both.
+pub fn lacking(resource: &Resource, version: &Version, text: &str) -> Option<String> {
+    let directions = directions(resource, version).into_iter();
+    let lacking = directions.filter(|[_, to]| !has_method(text, &format!("to_{to}")));
+    let functions: Vec<String> = lacking.map(beginning).collect();
+    (!functions.is_empty()).then(|| format!("{IMPORTS}\n{}", functions.join("\n")))
 }

@@ -19,6 +19,7 @@ mod status;
 mod types;
 
 pub use admission::{lacking as lacking_admission, user_file as admission_file};
+pub use conversion::lacking as lacking_conversion;
 pub use hooks::lacking as lacking_hooks;
 pub use process::{USER_FILE as PROCESS_FILE, lacking as lacking_process_hooks};
 pub use program::{Program, program};

@@ -13,13 +13,18 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Metric, Registry};
 
-pub use labels::{Apply, ErrorClass, EventResult, HookOutcome, ObjectState, Outcome, Verb};
+pub use labels::{
+    Apply, ErrorClass, EventResult, HookOutcome, ObjectState, Outcome, Verb, WebhookOperation,
+    WebhookOutcome,
+};
 
 /// The content type of [`Metrics::encode`].
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 type By<const N: usize> = [(&'static str, &'static str); N];
-type Histograms = Family<By<1>, Histogram, fn() -> Histogram>;
+/// With values that the program knows only once it runs.
+type ByNamed<const N: usize> = [(&'static str, String); N];
+type Histograms<L> = Family<L, Histogram, fn() -> Histogram>;
 
 /// The operator's metrics; clones share them.
 #[derive(Clone, Debug)]
@@ -33,17 +38,19 @@ struct Families {
     leader: Gauge,
     reconciles: Family<By<2>, Counter>,
     reconciles_active: Family<By<1>, Gauge>,
-    reconcile_duration: Histograms,
+    reconcile_duration: Histograms<By<1>>,
     reconcile_errors: Family<By<2>, Counter>,
     queue_depth: Family<By<1>, Gauge>,
     objects: Family<By<2>, Gauge>,
     applies: Family<By<2>, Counter>,
-    api_requests: Family<[(&'static str, String); 3], Counter>,
+    api_requests: Family<ByNamed<3>, Counter>,
     watch_restarts: Family<By<1>, Counter>,
     events: Family<By<1>, Counter>,
     hook_calls: Family<By<3>, Counter>,
-    hook_duration: Family<By<2>, Histogram, fn() -> Histogram>,
+    hook_duration: Histograms<By<2>>,
     hook_waits: Family<By<2>, Counter>,
+    webhook_requests: Family<ByNamed<3>, Counter>,
+    webhook_duration: Histograms<ByNamed<1>>,
 }
 
 impl Metrics {
@@ -66,6 +73,8 @@ impl Metrics {
             hook_calls: Family::default(),
             hook_duration: Family::new_with_constructor(duration_histogram),
             hook_waits: Family::default(),
+            webhook_requests: Family::default(),
+            webhook_duration: Family::new_with_constructor(duration_histogram),
         };
         families.register(name, version);
         Self {
@@ -197,6 +206,26 @@ impl Metrics {
             .inc();
     }
 
+    /// A request to a webhook came to `outcome` after `duration`. `webhook` is one that there is.
+    pub fn webhook_asked(
+        &self,
+        webhook: &str,
+        operation: WebhookOperation,
+        outcome: WebhookOutcome,
+        duration: Duration,
+    ) {
+        let labels = [
+            ("webhook", webhook.to_owned()),
+            ("operation", operation.as_str().to_owned()),
+            ("outcome", outcome.as_str().to_owned()),
+        ];
+        self.families.webhook_requests.get_or_create(&labels).inc();
+        self.families
+            .webhook_duration
+            .get_or_create(&[("webhook", webhook.to_owned())])
+            .observe(duration.as_secs_f64());
+    }
+
     /// All metrics as OpenMetrics text; see [`CONTENT_TYPE`].
     #[must_use]
     pub fn encode(&self) -> String {
@@ -287,6 +316,18 @@ impl Families {
         );
         let help = "Calls of hooks that had to wait for their turn";
         registry.register("operator_hook_waits", help, self.hook_waits.clone());
+        let help = "Requests of the API server to webhooks";
+        registry.register(
+            "operator_webhook_requests",
+            help,
+            self.webhook_requests.clone(),
+        );
+        let help = "Duration of a request to a webhook in seconds";
+        registry.register(
+            "operator_webhook_duration_seconds",
+            help,
+            self.webhook_duration.clone(),
+        );
         registry.register_collector(Box::new(process::Process));
     }
 }

@@ -54,18 +54,9 @@ struct Versions<'a> {
 }
 
 impl Versions<'_> {
-    fn schema(&self, version: &str) -> &Value {
-        let versions = self.definition["spec"]["versions"].as_array();
-        let found = versions
-            .into_iter()
-            .flatten()
-            .find(|found| found["name"] == version);
-        found.map_or(&Value::Null, |found| &found["schema"]["openAPIV3Schema"])
-    }
-
     /// An object of a version as the API server would take it; `None` where what was made up is none.
     fn object(&self, version: &str, rng: &mut Rng) -> Option<Value> {
-        let schema = self.schema(version);
+        let schema = schema::of_version(self.definition, version);
         let mut object = json!({
             "apiVersion": format!("{}/{version}", self.conversions.group),
             "kind": self.conversions.kind,
@@ -95,7 +86,7 @@ impl Versions<'_> {
     /// Whether an object is what a version's schema accepts, nothing pruned, and for the stored version also what the
     /// generated type reads.
     fn fits<K: Kind>(&self, object: &Value, version: &str, told: &dyn Fn() -> String) {
-        let schema = self.schema(version);
+        let schema = schema::of_version(self.definition, version);
         let wrong = constraints::check(object, schema);
         assert!(wrong.is_empty(), "{wrong:?} in {object:#}; {}", told());
         let mut pruned = object.clone();

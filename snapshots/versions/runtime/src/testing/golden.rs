@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::sparse;
 use crate::cel;
 use crate::diff::without_nulls;
 use crate::kind::{Kind, ReferenceTarget};
@@ -77,7 +78,8 @@ impl Golden {
     }
 }
 
-/// Compares the children and the status that generated code builds with the golden file of its kind.
+/// Compares the children and the status that generated code builds, and the defaults that its types fill in, with the golden
+/// file of its kind.
 ///
 /// # Panics
 /// When they differ: that is what a test is for.
@@ -85,6 +87,9 @@ pub fn check<K: Kind>(golden: &str) {
     let golden = Golden::read(golden);
     compare::<K>(&golden.operator, "full", &golden.full);
     compare::<K>(&golden.operator, "minimal", &golden.minimal);
+    for case in [&golden.full, &golden.minimal] {
+        sparse::completes::<K>(&golden.definition, &case.resource);
+    }
 }
 
 #[expect(clippy::panic, reason = "a test fails by panicking")]

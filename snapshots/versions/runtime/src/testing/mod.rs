@@ -44,6 +44,7 @@ mod selectors;
 mod server;
 mod service;
 mod shape;
+mod sparse;
 mod state;
 mod status;
 mod store;

@@ -61,6 +61,7 @@ impl<P: Lifecycle> Operator<P> {
                 let namespace = namespace(&client, &settings);
                 let client = Client::new(client.clone(), self.name, self.metrics.clone());
                 webhooks
+                    .with_metrics(self.metrics.clone())
                     .start(&client.for_hooks(), &namespace, &settings, &self.health)
                     .await?
             }

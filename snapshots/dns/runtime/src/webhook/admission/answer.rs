@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use super::Admission;
 use super::patch::patch;
 use super::review::{Request, Review};
-use crate::webhook::{Answer, Refusal};
+use crate::metrics::{WebhookOperation, WebhookOutcome};
+use crate::webhook::{Answer, Note, Refusal};
 
 /// What the user's code is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,7 @@ pub async fn answer<K, A>(
     code: &A,
     client: kube::Client,
     body: &[u8],
+    note: &Note,
 ) -> Answer
 where
     K: DeserializeOwned + Serialize + Send + Sync,
@@ -59,6 +61,7 @@ where
         Refusal::bad_request(format!("the body is no AdmissionReview: {error}"))
     })?;
     let (operation, [old, new]) = (request.operation.clone(), request.take_objects());
+    note.asks(named(&operation));
     let mut review = Review::new(request, client);
     let decided = match act {
         _ if operation == "UPDATE" && is_being_deleted(&new) => Ok(Vec::new()),
@@ -80,6 +83,10 @@ where
             Vec::new()
         }
     };
+    note.comes_to(match review.is_denied() {
+        true => WebhookOutcome::Denied,
+        false => WebhookOutcome::Allowed,
+    });
     let mut response = review.response();
     if !patch.is_empty() && !review.is_denied() {
         response["patchType"] = json!("JSONPatch");
@@ -91,6 +98,16 @@ where
         "response": response,
     });
     Ok(answer.to_string().into_bytes())
+}
+
+/// An operation as metrics call it.
+fn named(operation: &str) -> WebhookOperation {
+    match operation {
+        "CREATE" => WebhookOperation::Create,
+        "UPDATE" => WebhookOperation::Update,
+        "DELETE" => WebhookOperation::Delete,
+        _ => WebhookOperation::Other,
+    }
 }
 
 async fn validate<K, A>(
