@@ -13,6 +13,8 @@ pub struct Environment {
     present: BTreeSet<String>,
     /// The references, each with the conditions under which it is there; `None` where only a test can tell.
     references: BTreeMap<String, Option<BTreeSet<String>>>,
+    /// Whether expressions are taken as they are written.
+    as_written: bool,
 }
 
 impl Environment {
@@ -33,6 +35,19 @@ impl Environment {
             .with("status", Type::Dyn)
             .with("labels", text_map())
             .with("selector", text_map())
+    }
+
+    /// The same for expressions that are taken as they are written, which is for tests: constants are not computed beforehand,
+    /// and what is surely a mistake though CEL has it is accepted.
+    #[must_use]
+    pub fn as_written(mut self) -> Self {
+        self.as_written = true;
+        self
+    }
+
+    /// Whether expressions are taken as they are written.
+    pub(super) fn is_as_written(&self) -> bool {
+        self.as_written
     }
 
     /// The same with one more variable. A dynamic variable of any other name is a child of that id.

@@ -9,6 +9,9 @@
 //! - Ints are checked: overflow and division by zero are errors. Doubles follow IEEE 754 and are written as Rust writes them.
 //! - `false && error` and `error && false` are false, and likewise for `||`, as in CEL.
 
+/// What expressions call: the source of the runtime, so that the tool and the operator cannot differ.
+#[path = "../../runtime/src/cel/mod.rs"]
+pub mod cel;
 mod check;
 pub mod codes;
 mod data;
@@ -17,6 +20,7 @@ mod environment;
 mod error;
 pub mod evaluate;
 mod interpolate;
+pub mod library;
 mod longest;
 mod mentions;
 mod syntax;
@@ -31,7 +35,7 @@ pub use error::Error;
 pub use longest::Longest;
 pub use mentions::{Mention, mentions};
 pub use typed::{Interpolation, Part, Typed};
-pub use types::{ObjectField, ObjectType, Repr, Type};
+pub use types::{ObjectField, ObjectType, Opaque, Repr, Type};
 pub use wanted::{Step, Wanted};
 
 /// Checks a bare expression of any type.

@@ -19,6 +19,8 @@ pub enum Code {
     Try(Box<Code>),
     /// `&of`, `!of`, `-of`, `*of`
     Prefix(&'static str, Box<Code>),
+    /// `cel::typed::<type>(of)`
+    Convert(String, Box<Code>),
     /// `of as type`
     Cast(Box<Code>, &'static str),
     /// `left operator right`
@@ -111,6 +113,30 @@ impl Code {
         Self::Closure(parameter.into(), Box::new(self))
     }
 
+    /// What `map` is called with for `|parameter| self`: the function itself, where the closure would only pass its parameter on.
+    pub fn mapping(self, parameter: String) -> Self {
+        const OF_VALUES: [&str; 10] = [
+            "cel::text",
+            "cel::to_int",
+            "cel::to_uint",
+            "cel::to_double",
+            "cel::to_bool",
+            "cel::int",
+            "cel::double",
+            "cel::boolean",
+            "cel::size",
+            "cel::encode",
+        ];
+        match &self {
+            Self::Call(name, arguments)
+                if OF_VALUES.contains(name) && *arguments == [Self::atom(parameter.as_str())] =>
+            {
+                Self::atom(*name)
+            }
+            _ => self.closure(parameter),
+        }
+    }
+
     /// `if condition { yes } else { no }`
     pub fn conditional(condition: Self, yes: Self, no: Self) -> Self {
         Self::If(Box::new(condition), Box::new(yes), Box::new(no))
@@ -134,6 +160,7 @@ impl Code {
                 | Self::Try(of)
                 | Self::Prefix(_, of)
                 | Self::Cast(of, _)
+                | Self::Convert(_, of)
                 | Self::Let(_, of)
                 | Self::Closure(_, of) => of.any(predicate),
                 Self::Method(of, _, arguments) => of.any(predicate) || all(arguments),
@@ -195,7 +222,9 @@ impl fmt::Display for Code {
                 write!(f, "{}.{name}({})", of.within(8), list(arguments))
             }
             Self::Call(name, arguments) => write!(f, "{name}({})", list(arguments)),
+            Self::Macro("vec", items) => write!(f, "vec![{}]", list(items)),
             Self::Macro(name, arguments) => write!(f, "{name}!({})", list(arguments)),
+            Self::Convert(ty, of) => write!(f, "cel::typed::<{ty}>({of})"),
             Self::Try(of) => write!(f, "{}?", of.within(8)),
             Self::Prefix(prefix, of) => write!(f, "{prefix}{}", of.within(7)),
             Self::Cast(of, ty) => write!(f, "{} as {ty}", of.within(6)),
