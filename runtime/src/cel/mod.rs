@@ -26,7 +26,7 @@ mod url;
 mod value;
 mod yaml;
 
-pub use base64::{Bytes, decode, encode, encode_text};
+pub use base64::{Bytes, bytes, decode, encode, encode_text};
 pub use calendar::Civil;
 pub use convert::{
     narrow, parse_bool, parse_double, parse_int, parse_uint, text, to_bool, to_double, to_int,

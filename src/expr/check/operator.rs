@@ -189,6 +189,7 @@ impl Checker<'_> {
                 return self.report(Error::new(codes::TYPE_MISMATCH, span, message));
             }
         };
+        let (a, b) = (alike(a, &ty), alike(b, &ty));
         let presence = match (a.presence, b.presence) {
             (Presence::Always, Presence::Always) => Presence::Always,
             (Presence::Chain, Presence::Chain) => Presence::Chain,
@@ -260,4 +261,15 @@ fn flatten<'e>(operator: Binary, expression: &'e Expr, operands: &mut Vec<&'e Ex
 
 fn is_constant(node: &Node, truth: bool) -> bool {
     matches!(node.kind, Kind::Constant(Data::Bool(found)) if found == truth)
+}
+
+/// A branch that is nothing, as nothing of the type that the other has.
+fn alike(node: Node, ty: &Type) -> Node {
+    if node.is_empty_list() || (node.ty == Type::Null && node.presence == Presence::Chain) {
+        return Node {
+            ty: ty.clone(),
+            ..node
+        };
+    }
+    node
 }

@@ -91,7 +91,14 @@ impl Checker<'_> {
                 ));
             }
         };
-        let kind = Kind::OrElse(Box::new(node), Box::new(other_node));
+        let typed = |node: Node| match node.ty {
+            Type::Null => Node {
+                ty: ty.clone(),
+                ..node
+            },
+            _ => node,
+        };
+        let kind = Kind::OrElse(Box::new(typed(node)), Box::new(typed(other_node)));
         Some(Node {
             presence: Presence::Chain,
             ..Node::new(ty, kind)

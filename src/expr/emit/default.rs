@@ -13,6 +13,9 @@ impl Emitter {
         if let Kind::Coerce(inner) = &of.kind {
             return self.dynamic_or(inner, default, &of.ty);
         }
+        if matches!(of.kind, Kind::Constant(Data::Null)) {
+            return self.node(default);
+        }
         if let Some(emitted) = self.owned_or(of, default) {
             return emitted;
         }

@@ -79,9 +79,6 @@ impl Emitter {
     fn receiver(&mut self, node: &Node) -> Code {
         let emitted = self.node(node);
         match (&node.ty, &emitted.shape) {
-            // The type of a literal number is open.
-            (Type::Int, _) => suffixed(emitted.int(), "_i64"),
-            (Type::Double, _) => suffixed(emitted.double(), "_f64"),
             (Type::String, Shape::String) => emitted.code,
             (Type::String, _) => emitted.str(),
             _ => emitted.code,
@@ -138,18 +135,6 @@ impl Emitter {
             Shape::Typed(..) => of.code.method("len", vec![]).cast("i64"),
             _ => Code::Call("cel::size", vec![of.json_ref()]).attempt(),
         }
-    }
-}
-
-fn suffixed(code: Code, suffix: &str) -> Code {
-    match code {
-        Code::Atom(text) if text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains('_') => {
-            let is_number = text
-                .trim_start_matches('-')
-                .starts_with(|c: char| c.is_ascii_digit());
-            Code::Atom(if is_number { text + suffix } else { text })
-        }
-        code => code,
     }
 }
 

@@ -75,7 +75,7 @@ fn made(special: &Special) -> Code {
     if let Special::Bytes(bytes) = special
         && let Ok(text) = bytes.text()
     {
-        return Code::Call("cel::Bytes::from", vec![Code::text(&text)]);
+        return Code::Call("cel::bytes", vec![Code::text(&text)]);
     }
     let function = match special {
         Special::Bytes(_) => "cel::decode",

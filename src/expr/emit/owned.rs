@@ -109,9 +109,20 @@ impl Emitter {
         option.code.method("map", vec![owned.closure("it")])
     }
 
+    /// The same for an element of a literal of a type.
+    fn option_as(&mut self, node: &Node, ty: &Type) -> Code {
+        let option = self.owned_option(node);
+        let dynamic = matches!(ty, Type::List(inner) | Type::Map(inner) if **inner == Type::Dyn);
+        if !dynamic || node.ty == Type::Dyn {
+            return option;
+        }
+        let json = Code::Macro("json", vec![Code::atom("it")]);
+        option.method("map", vec![json.closure("it")])
+    }
+
     /// A list literal of which some items may be unset.
     pub fn optional_list(&mut self, items: &[Node], ty: &Type) -> Emitted {
-        let items = items.iter().map(|item| self.owned_option(item)).collect();
+        let items = items.iter().map(|item| self.option_as(item, ty)).collect();
         let code = flattened(Code::Array(items)).method("collect::<Vec<_>>", vec![]);
         Emitted::made(code, Shape::stored(ty, Repr::Plain))
     }
@@ -120,7 +131,7 @@ impl Emitter {
     pub fn optional_map(&mut self, entries: &[(Node, Node)], ty: &Type) -> Emitted {
         let entry = |(key, value): &(Node, Node)| {
             let key = Code::Call("Some", vec![self.owned(key)]);
-            key.method("zip", vec![self.owned_option(value)])
+            key.method("zip", vec![self.option_as(value, ty)])
         };
         let entries = entries.iter().map(entry).collect();
         let code = flattened(Code::Array(entries))

@@ -322,8 +322,8 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "bytes(string) -> bytes",
-        rust: Call("cel::Bytes::from"),
-        run: |a| Ok(cel::Bytes::from(a.string(0)?).into()),
+        rust: Call("cel::bytes"),
+        run: |a| Ok(cel::bytes(a.string(0)?).into()),
         says: "The UTF-8 bytes of a text; in JSON in base 64.",
         example: "bytes('abc')",
         gives: "\"YWJj\"",

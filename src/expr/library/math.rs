@@ -1,7 +1,7 @@
 //! Functions of numbers.
 
 use super::Entry;
-use super::Rust::{Call, Method, Try};
+use super::Rust::{Call, Try};
 use crate::expr::cel;
 
 /// Functions of numbers.
@@ -48,7 +48,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.abs(double) -> double",
-        rust: Method("abs"),
+        rust: Call("f64::abs"),
         run: |a| Ok(a.double(0)?.abs().into()),
         says: "The number without its sign.",
         example: "math.abs(-1.5)",
@@ -56,7 +56,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.ceil(double) -> double",
-        rust: Method("ceil"),
+        rust: Call("f64::ceil"),
         run: |a| Ok(a.double(0)?.ceil().into()),
         says: "The next whole number above.",
         example: "math.ceil(1.2)",
@@ -64,7 +64,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.floor(double) -> double",
-        rust: Method("floor"),
+        rust: Call("f64::floor"),
         run: |a| Ok(a.double(0)?.floor().into()),
         says: "The next whole number below.",
         example: "math.floor(1.8)",
@@ -72,7 +72,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.round(double) -> double",
-        rust: Method("round"),
+        rust: Call("f64::round"),
         run: |a| Ok(a.double(0)?.round().into()),
         says: "The nearest whole number, halves away from zero.",
         example: "math.round(2.5)",
@@ -80,7 +80,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.trunc(double) -> double",
-        rust: Method("trunc"),
+        rust: Call("f64::trunc"),
         run: |a| Ok(a.double(0)?.trunc().into()),
         says: "The number without its fraction.",
         example: "math.trunc(-1.8)",
@@ -88,7 +88,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.sqrt(double) -> double",
-        rust: Method("sqrt"),
+        rust: Call("f64::sqrt"),
         run: |a| Ok(a.double(0)?.sqrt().into()),
         says: "The square root.",
         example: "math.sqrt(2.25)",
@@ -96,7 +96,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.sign(int) -> int",
-        rust: Method("signum"),
+        rust: Call("i64::signum"),
         run: |a| Ok(a.int(0)?.signum().into()),
         says: "-1, 0 or 1, as the number is below zero, zero or above.",
         example: "math.sign(-7)",
@@ -112,7 +112,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.isNaN(double) -> bool",
-        rust: Method("is_nan"),
+        rust: Call("f64::is_nan"),
         run: |a| Ok(a.double(0)?.is_nan().into()),
         says: "Whether it is not a number.",
         example: "math.isNaN(0.0 / 0.0)",
@@ -120,7 +120,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.isInf(double) -> bool",
-        rust: Method("is_infinite"),
+        rust: Call("f64::is_infinite"),
         run: |a| Ok(a.double(0)?.is_infinite().into()),
         says: "Whether it is infinite.",
         example: "math.isInf(1.0 / 0.0)",
@@ -128,7 +128,7 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         signature: "math.isFinite(double) -> bool",
-        rust: Method("is_finite"),
+        rust: Call("f64::is_finite"),
         run: |a| Ok(a.double(0)?.is_finite().into()),
         says: "Whether it is a number and not infinite.",
         example: "math.isFinite(1.5)",
