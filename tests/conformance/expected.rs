@@ -12,12 +12,22 @@ pub fn value(message: &Message) -> Result<Value, String> {
         return Ok(Value::Null);
     };
     let text = message.text(kind);
-    let number = || text.parse::<f64>().map(|number| json!(number)).map_err(|error| error.to_string());
+    let number = || {
+        text.parse::<f64>()
+            .map(|number| json!(number))
+            .map_err(|error| error.to_string())
+    };
     match (kind.as_str(), field) {
         ("null_value", _) => Ok(Value::Null),
         ("bool_value", _) => Ok(json!(text == "true")),
-        ("int64_value", _) => text.parse::<i64>().map(Value::from).map_err(|error| error.to_string()),
-        ("uint64_value", _) => text.parse::<u64>().map(Value::from).map_err(|error| error.to_string()),
+        ("int64_value", _) => text
+            .parse::<i64>()
+            .map(Value::from)
+            .map_err(|error| error.to_string()),
+        ("uint64_value", _) => text
+            .parse::<u64>()
+            .map(Value::from)
+            .map_err(|error| error.to_string()),
         ("double_value", _) => number(),
         ("string_value" | "type_value", _) => Ok(json!(text)),
         ("bytes_value", Field::Text(bytes)) => Ok(json!(encode(&Bytes(bytes.clone())))),
@@ -51,12 +61,16 @@ fn object(object: &Message) -> Result<Value, String> {
     match name.rsplit(['/', '.']).next() {
         Some("Duration") => {
             let whole = duration(format!("{seconds}s"))?;
-            let sum = whole.plus(&duration(format!("{nanos}ns"))?).map_err(|error| error.to_string())?;
+            let sum = whole
+                .plus(&duration(format!("{nanos}ns"))?)
+                .map_err(|error| error.to_string())?;
             Ok(json!(sum.to_string()))
         }
         Some("Timestamp") => {
             let whole = Timestamp::of_seconds(seconds).map_err(|error| error.to_string())?;
-            let sum = whole.plus(&duration(format!("{nanos}ns"))?).map_err(|error| error.to_string())?;
+            let sum = whole
+                .plus(&duration(format!("{nanos}ns"))?)
+                .map_err(|error| error.to_string())?;
             Ok(json!(sum.to_string()))
         }
         _ => Err("protocol buffer messages and enums".to_owned()),
@@ -65,13 +79,19 @@ fn object(object: &Message) -> Result<Value, String> {
 
 /// The type of a variable.
 pub fn variable(ident: &Message) -> Result<Type, String> {
-    let ty = ident.messages("type").next().ok_or("a variable without type")?;
+    let ty = ident
+        .messages("type")
+        .next()
+        .ok_or("a variable without type")?;
     of(ty)
 }
 
 fn of(ty: &Message) -> Result<Type, String> {
     let inside = |kind: &str, name: &str| {
-        let inner = ty.messages(kind).flat_map(|list| list.messages(name)).next();
+        let inner = ty
+            .messages(kind)
+            .flat_map(|list| list.messages(name))
+            .next();
         inner.map_or(Ok(Type::Dyn), of).map(Box::new)
     };
     match ty.text("primitive").as_str() {

@@ -41,20 +41,29 @@ fn folder() -> PathBuf {
 }
 
 #[test]
+#[ignore = "needs the cases of the Go module cel.dev/expr: make conformance"]
 fn the_language_is_cel() {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
         .expect("CEL_CONFORMANCE names a folder")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "textproto"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "textproto")
+        })
         .collect();
     files.sort();
-    assert!(files.len() > 20, "CEL_CONFORMANCE names a folder with {} files of cases", files.len());
+    assert!(
+        files.len() > 20,
+        "CEL_CONFORMANCE names a folder with {} files of cases",
+        files.len()
+    );
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     let mut failures = Vec::new();
     for path in files {
         let text = std::fs::read_to_string(&path).expect("a file of cases");
-        let file = textproto::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let file =
+            textproto::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for section in file.messages("section") {
             let name = format!("{}/{}", file.text("name"), section.text("name"));
             let count = counts.entry(name.clone()).or_default();
@@ -67,7 +76,11 @@ fn the_language_is_cel() {
                     }
                     Outcome::Fail(why) => {
                         count.fail += 1;
-                        failures.push(format!("{name}/{}: {}: {why}", test.text("name"), test.text("expr")));
+                        failures.push(format!(
+                            "{name}/{}: {}: {why}",
+                            test.text("name"),
+                            test.text("expr")
+                        ));
                     }
                 }
             }
@@ -75,7 +88,10 @@ fn the_language_is_cel() {
     }
     let (mut passed, mut skipped) = (0, 0);
     for (section, count) in &counts {
-        println!("{section}: {} passed, {} skipped, {} failed", count.pass, count.skip, count.fail);
+        println!(
+            "{section}: {} passed, {} skipped, {} failed",
+            count.pass, count.skip, count.fail
+        );
         passed += count.pass;
         skipped += count.skip;
     }
@@ -83,7 +99,10 @@ fn the_language_is_cel() {
     for (reason, count) in &reasons {
         println!("{count:5} {reason}");
     }
-    println!("\n{passed} passed, {skipped} skipped, {} failed", failures.len());
+    println!(
+        "\n{passed} passed, {skipped} skipped, {} failed",
+        failures.len()
+    );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -111,7 +130,10 @@ fn outcome(source: &str, test: &Message) -> Result<Outcome, String> {
     }
     let (mut resource, mut children) = (serde_json::Map::new(), BTreeMap::new());
     for binding in test.messages("bindings") {
-        let bound = binding.messages("value").flat_map(|value| value.messages("value")).next();
+        let bound = binding
+            .messages("value")
+            .flat_map(|value| value.messages("value"))
+            .next();
         let value = bound.map_or(Ok(Value::Null), expected::value)?;
         let name = binding.text("key");
         match types.get(&name) {
@@ -143,7 +165,10 @@ fn outcome(source: &str, test: &Message) -> Result<Outcome, String> {
             Ok(value) => Outcome::Fail(format!("gives {value}, but should fail")),
         });
     }
-    let wanted = test.messages("value").next().or(test.messages("typed_result").flat_map(|result| result.messages("result")).next());
+    let wanted = test.messages("value").next().or(test
+        .messages("typed_result")
+        .flat_map(|result| result.messages("result"))
+        .next());
     let wanted = wanted.map_or(Ok(Value::Bool(true)), expected::value)?;
     Ok(match found {
         Ok(value) if same(&value, &wanted) => Outcome::Pass,
@@ -160,7 +185,10 @@ fn refused(source: &str, errors: &[Error], fails: bool, test: &Message) -> Outco
     if fails {
         return Outcome::Pass;
     }
-    let messages: Vec<String> = errors.iter().map(|error| format!("{} {}", error.code, error.message)).collect();
+    let messages: Vec<String> = errors
+        .iter()
+        .map(|error| format!("{} {}", error.code, error.message))
+        .collect();
     Outcome::Fail(format!("is refused: {}", messages.join("; ")))
 }
 

@@ -12,7 +12,10 @@ const FILES: [(&str, &str); 8] = [
     ("enums", "protocol buffer messages and enums"),
     ("wrappers", "protocol buffer messages and enums"),
     ("dynamic", "protocol buffer messages and enums"),
-    ("block_ext", "cel.block(), which compilers write and people do not"),
+    (
+        "block_ext",
+        "cel.block(), which compilers write and people do not",
+    ),
     ("unknowns", "values that are partly known"),
 ];
 
@@ -42,7 +45,8 @@ pub fn by_source(file: &str, source: &str, test: &Message) -> Option<String> {
     if let Some((_, reason)) = TEXTS.iter().find(|(text, _)| source.contains(text)) {
         return Some((*reason).to_owned());
     }
-    test.has("container").then(|| "names in the packages of protocol buffers".to_owned())
+    test.has("container")
+        .then(|| "names in the packages of protocol buffers".to_owned())
 }
 
 /// Why a case does not apply, by why it is refused.
@@ -57,7 +61,11 @@ pub fn by_errors(source: &str, errors: &[Error], test: &Message) -> Option<Strin
         "patterns are literals"
     } else if coded(codes::MAYBE_UNSET) || coded(codes::NOT_OPTIONAL) {
         "what may be unset is tested first, and what is set is not"
-    } else if source.contains('{') && ["int", "uint", "bool", "double"].iter().any(|ty| says(&format!("expected string, found {ty}"))) {
+    } else if source.contains('{')
+        && ["int", "uint", "bool", "double"]
+            .iter()
+            .any(|ty| says(&format!("expected string, found {ty}")))
+    {
         "the keys of maps are texts"
     } else if source.contains("null") && coded(codes::TYPE_MISMATCH) {
         "null is no value of its own: it counts as unset"

@@ -26,7 +26,10 @@ impl Message {
     /// The fields of a name.
     pub fn fields<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Field> {
         let name = name.to_owned();
-        self.0.iter().filter(move |(found, _)| *found == name).map(|(_, field)| field)
+        self.0
+            .iter()
+            .filter(move |(found, _)| *found == name)
+            .map(|(_, field)| field)
     }
 
     /// The text in a field, empty where there is none.
@@ -48,7 +51,11 @@ impl Message {
 pub fn parse(text: &str) -> Result<Message, String> {
     let mut reader = Reader { rest: text };
     let message = reader.message(None)?;
-    if reader.rest.is_empty() { Ok(message) } else { Err(reader.unexpected()) }
+    if reader.rest.is_empty() {
+        Ok(message)
+    } else {
+        Err(reader.unexpected())
+    }
 }
 
 struct Reader<'a> {
@@ -58,7 +65,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn space(&mut self) {
         loop {
-            self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ';');
+            self.rest = self
+                .rest
+                .trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ';');
             if !self.rest.starts_with('#') {
                 return;
             }
@@ -74,14 +83,19 @@ impl Reader<'_> {
     }
 
     fn unexpected(&self) -> String {
-        format!("unexpected: {}", self.rest.chars().take(60).collect::<String>())
+        format!(
+            "unexpected: {}",
+            self.rest.chars().take(60).collect::<String>()
+        )
     }
 
     fn message(&mut self, close: Option<char>) -> Result<Message, String> {
         let mut fields = Vec::new();
         loop {
             self.space();
-            if close.is_some_and(|close| self.eat(close)) || (close.is_none() && self.rest.is_empty()) {
+            if close.is_some_and(|close| self.eat(close))
+                || (close.is_none() && self.rest.is_empty())
+            {
                 return Ok(Message(fields));
             }
             let name = self.name()?;
@@ -161,10 +175,20 @@ impl Reader<'_> {
             };
             if digits > 0 {
                 let belongs = |c: &char| c.is_digit(radix);
-                let code: String = rest[from..].chars().take(digits).take_while(belongs).collect();
-                let number = u32::from_str_radix(&code, radix).map_err(|error| error.to_string())?;
+                let code: String = rest[from..]
+                    .chars()
+                    .take(digits)
+                    .take_while(belongs)
+                    .collect();
+                let number =
+                    u32::from_str_radix(&code, radix).map_err(|error| error.to_string())?;
                 match escape {
-                    'u' | 'U' => text.extend(char::from_u32(number).ok_or("no character")?.to_string().as_bytes()),
+                    'u' | 'U' => text.extend(
+                        char::from_u32(number)
+                            .ok_or("no character")?
+                            .to_string()
+                            .as_bytes(),
+                    ),
                     _ => text.push(u8::try_from(number).map_err(|error| error.to_string())?),
                 }
                 rest = &rest[from + code.len()..];
@@ -191,7 +215,11 @@ fn the_text_form_is_read() {
     let message = parse(text).expect("a message");
     assert_eq!(message.text("name"), "aA\nb");
     assert_eq!(message.fields("list").count(), 2);
-    let test = message.messages("section").flat_map(|section| section.messages("test")).next().expect("a test");
+    let test = message
+        .messages("section")
+        .flat_map(|section| section.messages("test"))
+        .next()
+        .expect("a test");
     assert_eq!(test.text("x"), "-1.5e3");
     assert!(test.has("a/b.C"));
     assert!(parse("a: {").is_err() && parse("a: \"b").is_err());

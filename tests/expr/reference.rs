@@ -24,7 +24,11 @@ struct Typed {
 /// A name for the variable of a macro that is in neither of two expressions.
 fn free(a: &str, b: &str) -> &'static str {
     let names = ["u", "v", "w", "x", "y", "z"];
-    let used = |name: &str| [a, b].iter().any(|text| text.contains(&format!("({name}, ")));
+    let used = |name: &str| {
+        [a, b]
+            .iter()
+            .any(|text| text.contains(&format!("({name}, ")))
+    };
     names.into_iter().find(|name| !used(name)).unwrap_or("last")
 }
 
@@ -65,7 +69,14 @@ fn leaf() -> impl Strategy<Value = Typed> {
         "has(child.gone)",
         "has(child.o.k)",
     ];
-    let lists = ["[1, 2, 3]", "[spec.a, 7]", "[spec.b]", "spec.n", "[child.n, spec.a]", "[spec.a, 1, 0]"];
+    let lists = [
+        "[1, 2, 3]",
+        "[spec.a, 7]",
+        "[spec.b]",
+        "spec.n",
+        "[child.n, spec.a]",
+        "[spec.a, 1, 0]",
+    ];
     (
         select(lists.to_vec()),
         select(ints.to_vec()),
@@ -228,7 +239,13 @@ fn both_give_the_same_value_or_none() {
         ..Config::default()
     });
     let outcome = runner.run(&expression(), |typed| {
-        for source in [&typed.int, &typed.double, &typed.string, &typed.bool, &typed.ints] {
+        for source in [
+            &typed.int,
+            &typed.double,
+            &typed.string,
+            &typed.bool,
+            &typed.ints,
+        ] {
             // What is refused here is stricter typing: constants that fail, operands that are the same, two dynamic operands.
             let Ok(checked) = expr::check(source, &environment) else {
                 count(&refused);

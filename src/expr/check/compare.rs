@@ -1,6 +1,6 @@
 //! Equality, order and membership.
 
-use super::call::has_order;
+use super::fit::has_order;
 use super::{Checked, Checker};
 use crate::expr::data::Data;
 use crate::expr::syntax::{Binary, Expr, ExprKind};

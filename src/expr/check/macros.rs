@@ -1,7 +1,8 @@
 //! Macros: they name variables, or look at whether something is set.
 
-use super::call::{has_order, words};
+use super::call::words;
 use super::facts::facts;
+use super::fit::has_order;
 use super::{Checked, Checker, Local};
 use crate::expr::syntax::{Expr, ExprKind, Name};
 use crate::expr::tree::{Each, Kind, Macro, Node, Presence};

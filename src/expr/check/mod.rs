@@ -3,13 +3,17 @@
 mod call;
 mod compare;
 mod facts;
+mod fit;
+mod form;
 mod literal;
 mod macros;
 mod operator;
 mod optional;
+mod overload;
 mod presence;
 mod read;
 mod suggest;
+mod unfitting;
 
 use std::collections::BTreeSet;
 
