@@ -162,7 +162,7 @@ fn outcome(source: &str, test: &Message) -> Result<Outcome, String> {
     if fails {
         return Ok(match found {
             Err(_) => Outcome::Pass,
-            Ok(value) => Outcome::Fail(format!("gives {value}, but should fail")),
+            Ok(value) => by_result(source, format!("gives {value}, but should fail")),
         });
     }
     let wanted = test.messages("value").next().or(test
@@ -173,8 +173,13 @@ fn outcome(source: &str, test: &Message) -> Result<Outcome, String> {
     Ok(match found {
         Ok(value) if same(&value, &wanted) => Outcome::Pass,
         Ok(value) => Outcome::Fail(format!("gives {value}, not {wanted}")),
-        Err(error) => Outcome::Fail(format!("fails ({error}), but should give {wanted}")),
+        Err(error) => by_result(source, format!("fails ({error}), but should give {wanted}")),
     })
+}
+
+/// That a case gives something else than it should, unless there is a reason.
+fn by_result(source: &str, why: String) -> Outcome {
+    skipped::by_result(source).map_or(Outcome::Fail(why), Outcome::Skip)
 }
 
 /// What is refused is right where it would fail; elsewhere there has to be a reason.

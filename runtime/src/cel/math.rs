@@ -1,5 +1,7 @@
 //! Numbers: rounding, signs and bits.
 
+use std::ops::{BitAnd, BitOr, BitXor, Not};
+
 use super::{Error, Result};
 
 /// The magnitude of an int.
@@ -22,25 +24,25 @@ pub fn sign(number: f64) -> f64 {
 
 /// The bits that both have.
 #[must_use]
-pub fn bit_and(left: i64, right: i64) -> i64 {
+pub fn bit_and<T: BitAnd<Output = T>>(left: T, right: T) -> T {
     left & right
 }
 
 /// The bits that one of both has.
 #[must_use]
-pub fn bit_or(left: i64, right: i64) -> i64 {
+pub fn bit_or<T: BitOr<Output = T>>(left: T, right: T) -> T {
     left | right
 }
 
 /// The bits that exactly one of both has.
 #[must_use]
-pub fn bit_xor(left: i64, right: i64) -> i64 {
+pub fn bit_xor<T: BitXor<Output = T>>(left: T, right: T) -> T {
     left ^ right
 }
 
 /// The bits that a number has not.
 #[must_use]
-pub fn bit_not(number: i64) -> i64 {
+pub fn bit_not<T: Not<Output = T>>(number: T) -> T {
     !number
 }
 
@@ -64,6 +66,28 @@ pub fn bit_shift_right(number: i64, count: i64) -> Result<i64> {
         .checked_shr(count)
         .unwrap_or(0)
         .cast_signed())
+}
+
+/// Bits of a uint moved to the left; zero where all fall out.
+///
+/// # Errors
+/// `Range` when the count is negative.
+pub fn unsigned_shift_left(number: u64, count: i64) -> Result<u64> {
+    Ok(bit_shift_left(number.cast_signed(), count)?.cast_unsigned())
+}
+
+/// Bits of a uint moved to the right; zero where all fall out.
+///
+/// # Errors
+/// `Range` when the count is negative.
+pub fn unsigned_shift_right(number: u64, count: i64) -> Result<u64> {
+    Ok(bit_shift_right(number.cast_signed(), count)?.cast_unsigned())
+}
+
+/// 0 or 1, as a uint is zero or above.
+#[must_use]
+pub fn unsigned_sign(number: u64) -> u64 {
+    number.min(1)
 }
 
 #[cfg(test)]

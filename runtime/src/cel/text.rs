@@ -169,8 +169,8 @@ const OUT_OF_RANGE: Error = Error::Range { what: "the index" };
 /// The byte at which a position is.
 fn offset(text: &str, index: i64) -> Result<usize> {
     let index = usize::try_from(index).map_err(|_| OUT_OF_RANGE)?;
-    let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    places.skip(index).next().ok_or(OUT_OF_RANGE)
+    let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    places.nth(index).ok_or(OUT_OF_RANGE)
 }
 
 /// The position that begins at a byte.

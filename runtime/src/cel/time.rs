@@ -105,7 +105,9 @@ impl Timestamp {
     /// # Errors
     /// `Overflow`.
     pub fn since(&self, other: &Self) -> Result<Duration> {
-        Duration::of(self.nanos - other.nanos)
+        // As in Kubernetes, whose durations count nanoseconds in 64 bits.
+        let nanos = i64::try_from(self.nanos - other.nanos).map_err(|_| Error::Overflow)?;
+        Duration::of(i128::from(nanos))
     }
 
     /// What calendars and clocks show, in UTC or where they are ahead of it by so much, such as `+02:00`.

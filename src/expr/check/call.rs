@@ -88,7 +88,13 @@ impl Checker<'_> {
         if fitting.is_empty() {
             let mut counts: Vec<String> = Vec::new();
             for function in &all {
-                let count = words(function.signature.parameters.len());
+                let signature = &function.signature;
+                let least = words(signature.parameters.len());
+                let count = if signature.repeats {
+                    least + " or more"
+                } else {
+                    least
+                };
                 if !counts.contains(&count) {
                     counts.push(count);
                 }

@@ -2,6 +2,7 @@
 
 use super::fit::{candidates, fit, has_objects, has_order, is_dynamic_list};
 use super::{Checked, Checker};
+use crate::expr::data::Data;
 use crate::expr::library::{self, Function, Sort};
 use crate::expr::syntax::{Expr, Name};
 use crate::expr::tree::{Kind, Node, Presence};
@@ -72,6 +73,15 @@ impl Checker<'_> {
         whole: &Expr,
     ) -> Checked {
         let name = function.name();
+        // The name of a type is text, but its type is that of names.
+        if let ("type", [(node, _)]) = (name, given.as_slice())
+            && node.ty == Type::TypeName
+        {
+            return Some(Node::constant(
+                Type::TypeName,
+                Data::String("type".to_owned()),
+            ));
+        }
         if ORDERING.contains(&name) && !has_order(&any) {
             let message = format!("{any} has no order");
             let span = given

@@ -78,7 +78,12 @@ impl Checker<'_> {
         if let ([_], false) = (others.as_slice(), expected == Type::Dyn) {
             return self.expect(node.clone(), &expected, expression);
         }
-        let message = format!("expected {}, found {}", alternatives(&others), node.ty);
+        // Of what takes almost anything, only what it does not take is of interest.
+        let message = if others.len() > 6 {
+            format!("{}() does not take {}", name.text, node.ty)
+        } else {
+            format!("expected {}, found {}", alternatives(&others), node.ty)
+        };
         let error = Error::new(codes::TYPE_MISMATCH, expression.span.clone(), message);
         self.report(
             error

@@ -115,7 +115,9 @@ impl Code {
 
     /// What `map` is called with for `|parameter| self`: the function itself, where the closure would only pass its parameter on.
     pub fn mapping(self, parameter: String) -> Self {
-        const OF_VALUES: [&str; 10] = [
+        const OF_VALUES: [&str; 12] = [
+            "i64::from",
+            "f64::from",
             "cel::text",
             "cel::to_int",
             "cel::to_uint",
@@ -172,6 +174,15 @@ impl Code {
                 Self::If(a, b, c) => a.any(predicate) || b.any(predicate) || c.any(predicate),
                 Self::Object(entries) => entries.iter().any(|(_, code)| code.any(predicate)),
             }
+    }
+
+    /// Whether it only reads what is there, so that it may be evaluated though it is not needed.
+    pub fn is_cheap(&self) -> bool {
+        !self.any(&|code| match code {
+            Self::Call(name, _) => *name != "Some",
+            Self::Method(..) | Self::Macro(..) | Self::Try(_) | Self::If(..) => true,
+            _ => false,
+        })
     }
 
     /// Whether it holds a `?`.

@@ -104,6 +104,7 @@ impl Emitter {
             Code::Atom(text) if text.ends_with("::new()") => {
                 option.method("unwrap_or_default", vec![])
             }
+            default if default.is_cheap() => option.method("unwrap_or", vec![default]),
             default => option.method("unwrap_or_else", vec![default.closure("")]),
         };
         Some(Emitted::made(code, shape))
@@ -115,6 +116,8 @@ impl Emitter {
         let code = if other.is_fallible() {
             let found = Code::Call("Some", vec![Code::atom("found")]);
             Code::conditional(Code::Let("found".to_owned(), Box::new(of)), found, other)
+        } else if other.is_cheap() {
+            of.method("or", vec![other])
         } else {
             of.method("or_else", vec![other.closure("")])
         };

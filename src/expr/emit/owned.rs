@@ -106,7 +106,9 @@ impl Emitter {
             let body = owned.result().closure("it");
             return Code::Call("cel::opt_map", vec![option.code, body]).attempt();
         }
-        option.code.method("map", vec![owned.closure("it")])
+        option
+            .code
+            .method("map", vec![owned.mapping("it".to_owned())])
     }
 
     /// The same for an element of a literal of a type.

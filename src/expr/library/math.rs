@@ -1,7 +1,7 @@
 //! Functions of numbers.
 
 use super::Entry;
-use super::Rust::{Call, Try};
+use super::Rust::{Call, Own, Try};
 use crate::expr::cel;
 
 /// Functions of numbers.
@@ -180,6 +180,70 @@ pub const ENTRIES: &[Entry] = &[
         run: |a| Ok(cel::math::bit_shift_right(a.int(0)?, a.int(1)?)?.into()),
         says: "The bits moved to the right, zeros following.",
         example: "math.bitShiftRight(16, 4)",
+        gives: "1",
+    },
+    Entry {
+        signature: "math.abs(uint) -> uint",
+        rust: Own,
+        run: |a| Ok(a.uint(0)?.into()),
+        says: "The number itself.",
+        example: "math.abs(3u)",
+        gives: "3",
+    },
+    Entry {
+        signature: "math.sign(uint) -> uint",
+        rust: Call("cel::math::unsigned_sign"),
+        run: |a| Ok(cel::math::unsigned_sign(a.uint(0)?).into()),
+        says: "0 or 1, as the number is zero or above.",
+        example: "math.sign(7u)",
+        gives: "1",
+    },
+    Entry {
+        signature: "math.bitAnd(uint, uint) -> uint",
+        rust: Call("cel::math::bit_and"),
+        run: |a| Ok(cel::math::bit_and(a.uint(0)?, a.uint(1)?).into()),
+        says: "The bits that both have.",
+        example: "math.bitAnd(6u, 3u)",
+        gives: "2",
+    },
+    Entry {
+        signature: "math.bitOr(uint, uint) -> uint",
+        rust: Call("cel::math::bit_or"),
+        run: |a| Ok(cel::math::bit_or(a.uint(0)?, a.uint(1)?).into()),
+        says: "The bits that one of both has.",
+        example: "math.bitOr(6u, 3u)",
+        gives: "7",
+    },
+    Entry {
+        signature: "math.bitXor(uint, uint) -> uint",
+        rust: Call("cel::math::bit_xor"),
+        run: |a| Ok(cel::math::bit_xor(a.uint(0)?, a.uint(1)?).into()),
+        says: "The bits that exactly one of both has.",
+        example: "math.bitXor(6u, 3u)",
+        gives: "5",
+    },
+    Entry {
+        signature: "math.bitNot(uint) -> uint",
+        rust: Call("cel::math::bit_not"),
+        run: |a| Ok(cel::math::bit_not(a.uint(0)?).into()),
+        says: "The bits that it has not.",
+        example: "math.bitNot(0u)",
+        gives: "18446744073709551615",
+    },
+    Entry {
+        signature: "math.bitShiftLeft(uint, int) -> uint",
+        rust: Try("cel::math::unsigned_shift_left"),
+        run: |a| Ok(cel::math::unsigned_shift_left(a.uint(0)?, a.int(1)?)?.into()),
+        says: "The bits moved to the left.",
+        example: "math.bitShiftLeft(1u, 4)",
+        gives: "16",
+    },
+    Entry {
+        signature: "math.bitShiftRight(uint, int) -> uint",
+        rust: Try("cel::math::unsigned_shift_right"),
+        run: |a| Ok(cel::math::unsigned_shift_right(a.uint(0)?, a.int(1)?)?.into()),
+        says: "The bits moved to the right.",
+        example: "math.bitShiftRight(16u, 4)",
         gives: "1",
     },
 ];
