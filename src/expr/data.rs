@@ -44,13 +44,13 @@ pub enum Special {
     /// A quantity of Kubernetes.
     Quantity(cel::Quantity),
     /// A locator.
-    Url(cel::Url),
+    Url(Box<cel::Url>),
     /// An IP address.
     Ip(cel::Ip),
     /// A range of IP addresses.
     Cidr(cel::Cidr),
     /// A semantic version.
-    Semver(cel::Semver),
+    Semver(Box<cel::Semver>),
 }
 
 impl Data {
@@ -247,10 +247,10 @@ from! {
     cel::Timestamp: value => Self::Opaque(Special::Timestamp(value));
     cel::Duration: value => Self::Opaque(Special::Duration(value));
     cel::Quantity: value => Self::Opaque(Special::Quantity(value));
-    cel::Url: value => Self::Opaque(Special::Url(value));
+    cel::Url: value => Self::Opaque(Special::Url(Box::new(value)));
     cel::Ip: value => Self::Opaque(Special::Ip(value));
     cel::Cidr: value => Self::Opaque(Special::Cidr(value));
-    cel::Semver: value => Self::Opaque(Special::Semver(value));
+    cel::Semver: value => Self::Opaque(Special::Semver(Box::new(value)));
 }
 
 impl<T: Into<Self>> From<Vec<T>> for Data {

@@ -149,6 +149,27 @@ impl ObjectType {
     }
 }
 
+impl Type {
+    /// The name that `type()` gives for values of the type; `None` where that depends on the value.
+    pub(super) fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Dyn => return None,
+            Self::Null => "null_type",
+            Self::Bool => "bool",
+            Self::Int => "int",
+            Self::Uint => "uint",
+            Self::Double => "double",
+            Self::String => "string",
+            Self::TypeName => "type",
+            Self::Opaque(Opaque::Timestamp) => "google.protobuf.Timestamp",
+            Self::Opaque(Opaque::Duration) => "google.protobuf.Duration",
+            Self::Opaque(opaque) => opaque.name(),
+            Self::List(_) => "list",
+            Self::Map(_) | Self::Object(_) => "map",
+        })
+    }
+}
+
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -36,7 +36,7 @@ const TEXTS: [(&str, &str); 20] = [
     ("Australia/", "time zones by name"),
     ("Europe/", "time zones by name"),
     ("US/", "time zones by name"),
-    ("`", "fields in backticks"),
+    (".`", "fields in backticks"),
     ("tuple(", "functions that a test declares"),
     ("fn(", "functions that a test declares"),
     ("a.b.c", "names in the packages of protocol buffers"),

@@ -154,25 +154,22 @@ mod tests {
 
     #[test]
     fn what_decides_outweighs_what_fails() {
-        let run =
-            |macro_: fn(Vec<Result<bool>>, fn(Result<bool>) -> Result<bool>) -> Result<bool>,
-             items: &[Result<bool>]| { macro_(items.to_vec(), |item| item) };
+        let one_of = |items: &[Result<bool>]| exists(items.to_vec(), |item| item);
+        let all_of = |items: &[Result<bool>]| all(items.to_vec(), |item| item);
+        let only = |items: &[Result<bool>]| exists_one(items.to_vec(), |item| item);
         let failed = Err(Error::Overflow);
-        assert_eq!(run(exists, &[failed.clone(), Ok(true)]), Ok(true));
+        assert_eq!(one_of(&[failed.clone(), Ok(true)]), Ok(true));
         assert_eq!(
-            run(
-                exists,
-                &[Ok(false), failed.clone(), Err(Error::DivisionByZero)]
-            ),
+            one_of(&[Ok(false), failed.clone(), Err(Error::DivisionByZero)]),
             failed
         );
-        assert_eq!(run(exists, &[]), Ok(false));
-        assert_eq!(run(all, &[failed.clone(), Ok(false)]), Ok(false));
-        assert_eq!(run(all, &[Ok(true), failed.clone()]), failed);
-        assert_eq!(run(all, &[]), Ok(true));
-        assert_eq!(run(exists_one, &[Ok(true), failed.clone()]), failed);
-        assert_eq!(run(exists_one, &[Ok(true), Ok(false)]), Ok(true));
-        assert_eq!(run(exists_one, &[Ok(true), Ok(true)]), Ok(false));
+        assert_eq!(one_of(&[]), Ok(false));
+        assert_eq!(all_of(&[failed.clone(), Ok(false)]), Ok(false));
+        assert_eq!(all_of(&[Ok(true), failed.clone()]), failed);
+        assert_eq!(all_of(&[]), Ok(true));
+        assert_eq!(only(&[Ok(true), failed.clone()]), failed);
+        assert_eq!(only(&[Ok(true), Ok(false)]), Ok(true));
+        assert_eq!(only(&[Ok(true), Ok(true)]), Ok(false));
         assert_eq!(filter(&[1, 2, 3], |number| Ok(*number > 1)), Ok(vec![2, 3]));
         assert_eq!(filter(&[1], |_| failed.clone()), Err(Error::Overflow));
     }

@@ -2,6 +2,7 @@
 
 mod call;
 mod compare;
+mod each;
 mod facts;
 mod fit;
 mod form;

@@ -73,13 +73,13 @@ impl Checker<'_> {
         whole: &Expr,
     ) -> Checked {
         let name = function.name();
-        // The name of a type is text, but its type is that of names.
+        // The type of most values is known.
         if let ("type", [(node, _)]) = (name, given.as_slice())
-            && node.ty == Type::TypeName
+            && let Some(name) = node.ty.name()
         {
             return Some(Node::constant(
                 Type::TypeName,
-                Data::String("type".to_owned()),
+                Data::String(name.to_owned()),
             ));
         }
         if ORDERING.contains(&name) && !has_order(&any) {

@@ -73,7 +73,7 @@ impl Checker<'_> {
                 .sorts(count)
                 .nth(at)
                 .map(|sort| sort.resolved(&Type::Dyn).to_string());
-            others.extend(other.filter(|other| !others.contains(other)));
+            others.extend(other.filter(|other| other != "dyn" && !others.contains(other)));
         }
         if let ([_], false) = (others.as_slice(), expected == Type::Dyn) {
             return self.expect(node.clone(), &expected, expression);

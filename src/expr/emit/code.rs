@@ -130,6 +130,9 @@ impl Code {
             "cel::encode",
         ];
         match &self {
+            Self::Convert(ty, of) if **of == Self::atom(parameter.as_str()) => {
+                Self::Atom(format!("cel::typed::<{ty}>"))
+            }
             Self::Call(name, arguments)
                 if OF_VALUES.contains(name) && *arguments == [Self::atom(parameter.as_str())] =>
             {

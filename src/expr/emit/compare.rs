@@ -313,6 +313,9 @@ fn patterns(items: &[Data], ty: &Type) -> Option<Code> {
         Type::Int => matches!(item, Data::Int(_)),
         _ => matches!(item, Data::String(_)),
     };
+    if let Some(range) = range(items) {
+        return Some(range);
+    }
     let mut codes: Vec<Code> = Vec::new();
     for item in items.iter().filter(fitting) {
         let code = literal::constant(item).code;
@@ -322,4 +325,21 @@ fn patterns(items: &[Data], ty: &Type) -> Option<Code> {
     }
     (!codes.is_empty() && items.iter().all(|item| fitting(&item)))
         .then_some(Code::Alternatives(codes))
+}
+
+/// Ints without gaps as a range, where there are three or more.
+fn range(items: &[Data]) -> Option<Code> {
+    let int = |item: &Data| match item {
+        Data::Int(int) => Some(*int),
+        _ => None,
+    };
+    let ints = items
+        .iter()
+        .map(int)
+        .collect::<Option<std::collections::BTreeSet<i64>>>()?;
+    let (first, last) = (*ints.first()?, *ints.last()?);
+    let length = i64::try_from(ints.len()).ok()?;
+    let whole = length > 2 && first.checked_add(length - 1) == Some(last);
+    let code = |int: i64| literal::constant(&Data::Int(int)).code;
+    whole.then(|| Code::atom(format!("{}..={}", code(first), code(last))))
 }

@@ -16,6 +16,9 @@ impl Emitter {
         if matches!(of.kind, Kind::Constant(Data::Null)) {
             return self.node(default);
         }
+        if let Kind::Set(value) = &of.kind {
+            return self.node(value);
+        }
         if let Some(emitted) = self.owned_or(of, default) {
             return emitted;
         }

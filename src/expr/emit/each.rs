@@ -292,6 +292,13 @@ impl Emitter {
             entries @ Code::Try(_) => entries.method("into_iter", vec![]),
             iterator => iterator,
         };
+        if let Code::Method(of, "clone", _) = &body
+            && **of == Code::atom(pattern.as_str())
+        {
+            return iterator
+                .method("cloned", vec![])
+                .method("collect::<Vec<_>>", vec![]);
+        }
         let fallible = body.is_fallible();
         let body = if fallible { body.result() } else { body };
         let mapped = iterator.method("map", vec![body.mapping(pattern)]);

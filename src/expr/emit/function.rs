@@ -6,7 +6,7 @@ use super::literal;
 use super::value::{Emitted, Shape};
 use crate::expr::library::{Function, Rust, Sort};
 use crate::expr::tree::Node;
-use crate::expr::{Opaque, Repr, Type};
+use crate::expr::{Repr, Type};
 
 impl Emitter {
     pub fn call(
@@ -120,11 +120,10 @@ impl Emitter {
             "bool" => Emitted::made(boolean(of), Shape::Bool),
             "dyn" if of.shape == Shape::Json => of,
             "dyn" => Emitted::made(of.json(), Shape::Json),
-            "type" if node.ty == Type::Dyn => Emitted::made(
+            "type" => Emitted::made(
                 Code::Call("cel::type_name", vec![of.json_ref()]),
                 Shape::Str,
             ),
-            "type" => Emitted::made(Code::text(type_name(&node.ty)), Shape::Str),
             _ => of,
         }
     }
@@ -196,24 +195,5 @@ fn boolean(of: Emitted) -> Code {
     match of.shape {
         Shape::Json => Code::Call("cel::to_bool", vec![of.json_ref()]).attempt(),
         _ => of.boolean(),
-    }
-}
-
-/// The name of a type, as CEL has it.
-fn type_name(ty: &Type) -> &'static str {
-    match ty {
-        Type::Dyn => "dyn",
-        Type::Null => "null_type",
-        Type::Bool => "bool",
-        Type::Int => "int",
-        Type::Uint => "uint",
-        Type::Double => "double",
-        // The name of a type is text where it is written.
-        Type::String | Type::TypeName => "string",
-        Type::Opaque(Opaque::Timestamp) => "google.protobuf.Timestamp",
-        Type::Opaque(Opaque::Duration) => "google.protobuf.Duration",
-        Type::Opaque(opaque) => opaque.name(),
-        Type::List(_) => "list",
-        Type::Map(_) | Type::Object(_) => "map",
     }
 }

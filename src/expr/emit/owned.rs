@@ -54,7 +54,7 @@ impl Emitter {
 
     /// A list as a slice.
     pub fn slice(&mut self, node: &Node) -> Code {
-        let items = match (&node.kind, &node.ty) {
+        let items: Vec<Code> = match (&node.kind, &node.ty) {
             (Kind::Constant(Data::List(items)), Type::List(ty)) if !items.is_empty() => {
                 items.iter().map(|item| literal::owned(item, ty)).collect()
             }
@@ -67,6 +67,12 @@ impl Emitter {
             }
             _ => return self.owned_ref(node),
         };
+        // A single item that is stored is taken where it is.
+        if let ([Code::Method(_, "clone", _)], Kind::List(nodes)) = (items.as_slice(), &node.kind)
+            && let [only] = nodes.as_slice()
+        {
+            return Code::Call("std::slice::from_ref", vec![self.owned_ref(only)]);
+        }
         Code::Array(items).borrow()
     }
 
@@ -103,7 +109,7 @@ impl Emitter {
         let it = Emitted::new(Code::atom("it"), option.shape.clone(), Held::Ref);
         let owned = it.owned(&node.ty);
         if owned.is_fallible() {
-            let body = owned.result().closure("it");
+            let body = owned.result().mapping("it".to_owned());
             return Code::Call("cel::opt_map", vec![option.code, body]).attempt();
         }
         option

@@ -88,15 +88,29 @@ impl Arguments<'_> {
         self.list(at)?.iter().map(item).collect()
     }
 
+    /// An argument that is a URL.
+    pub fn url(&self, at: usize) -> Found<&cel::Url> {
+        match self.get(at) {
+            Data::Opaque(Special::Url(url)) => Ok(url),
+            other => Err(wrong("url", other)),
+        }
+    }
+
+    /// An argument that is a semantic version.
+    pub fn semver(&self, at: usize) -> Found<&cel::Semver> {
+        match self.get(at) {
+            Data::Opaque(Special::Semver(semver)) => Ok(semver),
+            other => Err(wrong("semver", other)),
+        }
+    }
+
     special! {
         bytes: Bytes;
         timestamp: Timestamp;
         duration: Duration;
         quantity: Quantity;
-        url: Url;
         ip: Ip;
         cidr: Cidr;
-        semver: Semver;
     }
 }
 
