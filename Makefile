@@ -26,6 +26,12 @@ test-cluster: ## Test on a real control plane, which is built first (minutes) un
 	KUBEBUILDER_ASSETS="$$(control-plane/build.sh)" \
 		cargo test -p operator-gen-cluster --features cluster -- --nocapture
 
+.PHONY: conformance
+conformance: ## Run the language of expressions against the public cases of CEL, from the Go module cel.dev/expr; needs Go
+	cd control-plane && go mod download cel.dev/expr
+	CEL_CONFORMANCE="$$(cd control-plane && go list -m -f '{{.Dir}}' cel.dev/expr)/tests/simple/testdata" \
+		cargo test --test conformance -- --ignored --nocapture
+
 .PHONY: snapshots
 snapshots: ## Regenerate the projects below snapshots/
 	cargo build --quiet

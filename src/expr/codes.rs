@@ -76,3 +76,23 @@ pub const ALWAYS_FAILS: &str = "OG0222";
 ///
 /// Cause: mostly a copy that was not adapted. Cure: correct one of them, or leave the operation out.
 pub const SAME_OPERANDS: &str = "OG0223";
+
+/// A text that is given as a literal does not have the form that a function takes.
+///
+/// Cause: a duration, quantity, timestamp, version, address, URL or format that is none. Cure: correct it as the hint shows.
+pub const INVALID_TEXT: &str = "OG0224";
+
+/// A regular expression is none, or is not a literal.
+///
+/// Cause: patterns are RE2 and are compiled when the code is generated. Cure: correct the pattern, or write it as a literal.
+pub const PATTERN: &str = "OG0225";
+
+/// A macro names a variable that is already something.
+///
+/// Cause: the name is one of the spec's, or of a macro around it. Cure: choose another name.
+pub const NAME_TAKEN: &str = "OG0226";
+
+/// A map literal has a key twice.
+///
+/// Cause: mostly a copy that was not adapted. Cure: correct one of them, or leave it out.
+pub const SAME_KEY: &str = "OG0227";

@@ -15,6 +15,8 @@ pub struct Environment {
     references: BTreeMap<String, Option<BTreeSet<String>>>,
     /// The references that lead to a list of objects.
     lists: BTreeSet<String>,
+    /// Whether expressions are taken as they are written.
+    as_written: bool,
 }
 
 impl Environment {
@@ -35,6 +37,19 @@ impl Environment {
             .with("status", Type::Dyn)
             .with("labels", text_map())
             .with("selector", text_map())
+    }
+
+    /// The same for expressions that are taken as they are written, which is for tests: constants are not computed beforehand,
+    /// and what is surely a mistake though CEL has it is accepted.
+    #[must_use]
+    pub fn as_written(mut self) -> Self {
+        self.as_written = true;
+        self
+    }
+
+    /// Whether expressions are taken as they are written.
+    pub(super) fn is_as_written(&self) -> bool {
+        self.as_written
     }
 
     /// The same with one more variable. A dynamic variable of any other name is a child of that id.

@@ -2,7 +2,8 @@
 
 use super::Type;
 use super::data::Data;
-use super::tree::{Function, Kind, Node};
+use super::library::Function;
+use super::tree::{Kind, Node};
 
 /// The greatest length of a text, part of which is the resource's own name, whose length is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
         Kind::Constant(Data::String(text)) => Some(Longest::of(text.len())),
         Kind::Constant(Data::Int(number)) => Some(Longest::of(number.to_string().len())),
         Kind::Present(inner, _) | Kind::Coerce(inner) => of(inner),
-        Kind::Call(Function::String, arguments) => of(arguments.first()?),
+        Kind::Call(function, arguments) => call(function, arguments, &of),
         Kind::OrValue(one, other) | Kind::Conditional(_, one, other) => {
             Some(of(one)?.or(of(other)?))
         }
@@ -56,10 +57,32 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
             Some(Longest { names: 1, rest: 0 })
         }
         Kind::Select(..) if node.ty == Type::String => field(&path(node)?).map(Longest::of),
+        _ => of_type(&node.ty),
+    }
+}
+
+/// The greatest length of any value of a type.
+fn of_type(ty: &Type) -> Option<Longest> {
+    match ty {
         // `-9223372036854775808` and `false`.
-        _ if node.ty == Type::Int => Some(Longest::of(20)),
-        _ if node.ty == Type::Bool => Some(Longest::of(5)),
+        Type::Int | Type::Uint => Some(Longest::of(20)),
+        Type::Bool => Some(Longest::of(5)),
         _ => None,
+    }
+}
+
+/// The greatest length of what a function gives.
+fn call(
+    function: &Function,
+    arguments: &[Node],
+    of: &dyn Fn(&Node) -> Option<Longest>,
+) -> Option<Longest> {
+    match function.name() {
+        "dnsName" => Some(Longest::of(63)),
+        "sha256" => Some(Longest::of(64)),
+        "charAt" => Some(Longest::of(1)),
+        "string" | "lowerAscii" | "upperAscii" | "trim" | "substring" => of(arguments.first()?),
+        _ => of_type(&function.signature.result.resolved(&Type::Dyn)),
     }
 }
 

@@ -47,10 +47,12 @@ fn collect(expression: &Expr, variables: &[&str], found: &mut Vec<Mention>) {
         ExprKind::Null
         | ExprKind::Bool(_)
         | ExprKind::Int(_)
+        | ExprKind::Uint(_)
         | ExprKind::Double(_)
         | ExprKind::String(_)
+        | ExprKind::Bytes(_)
         | ExprKind::Variable(_) => {}
-        ExprKind::Select { of, .. } | ExprKind::Unary(_, of) => below(of),
+        ExprKind::Select { of, .. } | ExprKind::Unary(_, of) | ExprKind::Optional(of) => below(of),
         ExprKind::Index { of, key, .. } => {
             below(of);
             below(key);

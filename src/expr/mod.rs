@@ -1,4 +1,4 @@
-//! Expressions: a subset of CEL that is parsed, typed and, from one typed tree, evaluated or written as Rust.
+//! Expressions: CEL that is parsed, typed and, from one typed tree, evaluated or written as Rust. `library` describes the functions.
 //!
 //! What CEL leaves open, or what differs from it:
 //! - Fields that are neither required nor have a default may be unset. Reading through them is a mistake unless they were tested
@@ -6,9 +6,14 @@
 //! - Children and `status` are dynamic: a path into them that is not there fails with what is missing, except in `has` and in chains with `?`.
 //! - So are references; of one that is optional, or whose `when` is not known to hold, nothing is read without a test or a `?`.
 //! - A null counts as unset.
+//! - The keys of maps are texts; maps go by their keys in order. A macro names nothing that is already something.
+//! - A dynamic value is JSON: it is taken as one of the type that is needed, and never as a timestamp or the like.
 //! - Ints are checked: overflow and division by zero are errors. Doubles follow IEEE 754 and are written as Rust writes them.
 //! - `false && error` and `error && false` are false, and likewise for `||`, as in CEL.
 
+/// What expressions call: the source of the runtime, so that the tool and the operator cannot differ.
+#[path = "../../runtime/src/cel/mod.rs"]
+pub mod cel;
 mod check;
 pub mod codes;
 mod data;
@@ -18,6 +23,7 @@ mod environment;
 mod error;
 pub mod evaluate;
 mod interpolate;
+pub mod library;
 mod longest;
 mod mentions;
 mod syntax;
@@ -33,7 +39,7 @@ pub use error::Error;
 pub use longest::Longest;
 pub use mentions::{Mention, mentions};
 pub use typed::{Interpolation, Part, Typed};
-pub use types::{ObjectField, ObjectType, Repr, Type};
+pub use types::{ObjectField, ObjectType, Opaque, Repr, Type};
 pub use wanted::{Step, Wanted};
 
 /// Checks a bare expression of any type.

@@ -1,6 +1,7 @@
 //! The typed tree: what the checker makes of a syntax tree, and all that evaluation and emission look at.
 
 use super::data::Data;
+use super::library;
 use super::syntax::Binary;
 use super::{ObjectField, Repr, Type};
 
@@ -35,6 +36,8 @@ pub enum Kind {
     Constant(Data),
     /// A variable of the environment. A dynamic one is a child or the status, and may be unset.
     Variable(String),
+    /// A variable that a macro names.
+    Local(String),
     /// An object that the resource reads and does not own, which may be unset; or the list of those that it selects.
     Reference(String),
     /// A field of an object; unset when the object is.
@@ -49,7 +52,11 @@ pub enum Kind {
     Has(Box<Node>, String),
     /// The first, or the second where the first is unset.
     OrValue(Box<Node>, Box<Node>),
-    /// A dynamic value as one of this type.
+    /// The first, or the second where the first is unset; both may be.
+    OrElse(Box<Node>, Box<Node>),
+    /// A value as one that may be unset.
+    Set(Box<Node>),
+    /// A dynamic value as one of this type, or a value as a dynamic one.
     Coerce(Box<Node>),
     /// Logical negation.
     Not(Box<Node>),
@@ -61,7 +68,7 @@ pub enum Kind {
     Or(Vec<Node>),
     /// An equality or order of two values.
     Compare(Binary, Box<Node>, Box<Node>),
-    /// Arithmetic on two ints or two doubles.
+    /// Arithmetic on two ints, two uints or two doubles.
     Arithmetic(Binary, Box<Node>, Box<Node>),
     /// Texts, one after the other.
     Concat(Vec<Node>),
@@ -69,31 +76,54 @@ pub enum Kind {
     Contains(Box<Node>, Box<Node>),
     /// The second if the first holds, else the third.
     Conditional(Box<Node>, Box<Node>, Box<Node>),
-    /// A list of these.
+    /// A list of these, without those that are unset.
     List(Vec<Node>),
-    /// A map of these.
+    /// A map of these, without those that are unset.
     Map(Vec<(Node, Node)>),
-    /// What a function makes of these.
-    Call(Function, Vec<Node>),
+    /// What a function makes of these, the receiver being the first.
+    Call(&'static library::Function, Vec<Node>),
+    /// What a macro makes of a list or a map.
+    Each(Box<Each>),
+    /// The last, where the name is that of the first.
+    Bind(String, Box<Node>, Box<Node>),
+    /// The last, where the name is that of the first; unset where the first is.
+    OptMap(String, Box<Node>, Box<Node>),
 }
 
-/// A function.
+/// What a macro makes of a list or a map.
+#[derive(Clone, Debug)]
+pub struct Each {
+    /// Which macro.
+    pub macro_: Macro,
+    /// What it goes over.
+    pub range: Node,
+    /// What it names: the item (of a map, the key), or first the position or key and then the item or value.
+    pub variables: Vec<String>,
+    /// Which items are looked at; all, if there is none.
+    pub filter: Option<Node>,
+    /// What is tested or made.
+    pub body: Node,
+}
+
+/// A macro over lists and maps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// The number of characters, items or entries.
-    Size,
-    /// The value as text.
-    String,
-    /// The value as an int.
-    Int,
-    /// The value as a double.
-    Double,
-    /// Whether a text starts with another.
-    StartsWith,
-    /// Whether a text ends with another.
-    EndsWith,
-    /// Whether a text has another in it.
-    Contains,
+pub enum Macro {
+    /// Whether a test holds for every item.
+    All,
+    /// Whether a test holds for one item.
+    Exists,
+    /// Whether a test holds for exactly one item.
+    ExistsOne,
+    /// The items for which a test holds.
+    Filter,
+    /// What is made of each item, as a list.
+    Map,
+    /// What is made of each value, as a map with the same keys.
+    TransformMap,
+    /// The entries that are made of each entry, as a map.
+    TransformMapEntry,
+    /// The items in the order of their keys.
+    SortBy,
 }
 
 impl Node {
@@ -125,15 +155,19 @@ impl Node {
     /// The trees right below it.
     pub fn children(&self) -> Vec<&Self> {
         match &self.kind {
-            Kind::Constant(_) | Kind::Variable(_) | Kind::Reference(_) => vec![],
+            Kind::Constant(_) | Kind::Variable(_) | Kind::Local(_) | Kind::Reference(_) => vec![],
             Kind::Select(of, _)
             | Kind::Present(of, _)
             | Kind::Has(of, _)
             | Kind::Coerce(of)
+            | Kind::Set(of)
             | Kind::Not(of)
             | Kind::Negate(of) => vec![of],
             Kind::Entry(a, b)
             | Kind::OrValue(a, b)
+            | Kind::OrElse(a, b)
+            | Kind::Bind(_, a, b)
+            | Kind::OptMap(_, a, b)
             | Kind::Compare(_, a, b)
             | Kind::Arithmetic(_, a, b)
             | Kind::Contains(a, b) => vec![a, b],
@@ -144,10 +178,63 @@ impl Node {
             | Kind::Concat(items)
             | Kind::List(items)
             | Kind::Call(_, items) => items.iter().collect(),
+            Kind::Each(each) => std::iter::once(&each.range)
+                .chain(&each.filter)
+                .chain([&each.body])
+                .collect(),
             Kind::Map(entries) => entries
                 .iter()
                 .flat_map(|(key, value)| [key, value])
                 .collect(),
         }
+    }
+
+    /// Whether it is the empty list, whose items are of any type.
+    pub fn is_empty_list(&self) -> bool {
+        match &self.kind {
+            Kind::List(items) => items.is_empty(),
+            Kind::Constant(Data::List(items)) => items.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether it reads a variable that a macro names.
+    pub fn reads_local(&self, name: &str) -> bool {
+        let found = matches!(&self.kind, Kind::Local(found) if found == name);
+        found
+            || self
+                .children()
+                .into_iter()
+                .any(|child| child.reads_local(name))
+    }
+
+    /// Whether it is the same whatever it is evaluated with: all that it reads are variables of its own macros.
+    pub fn is_closed(&self, known: &mut Vec<String>) -> bool {
+        let before = known.len();
+        let closed = match &self.kind {
+            Kind::Variable(_) | Kind::Reference(_) => false,
+            Kind::Local(name) => known.contains(name),
+            Kind::Each(each) => {
+                let range = each.range.is_closed(known);
+                known.extend(each.variables.iter().cloned());
+                range
+                    && each
+                        .filter
+                        .iter()
+                        .chain([&each.body])
+                        .all(|part| part.is_closed(known))
+            }
+            Kind::Bind(name, value, body) | Kind::OptMap(name, value, body) => {
+                let value = value.is_closed(known);
+                known.push(name.clone());
+                value && body.is_closed(known)
+            }
+            _ => self
+                .children()
+                .into_iter()
+                .all(|child| child.is_closed(known)),
+        };
+        known.truncate(before);
+        closed
     }
 }

@@ -14,16 +14,87 @@ pub enum Type {
     Bool,
     /// A whole number of 64 bits.
     Int,
+    /// A whole number of 64 bits without a sign.
+    Uint,
     /// A number with a fraction, of 64 bits.
     Double,
     /// Text.
     String,
+    /// A value with functions of its own; in JSON it is text.
+    Opaque(Opaque),
+    /// The name of a type.
+    TypeName,
     /// Values in order.
     List(Box<Type>),
     /// Values by text.
     Map(Box<Type>),
     /// Named fields.
     Object(Arc<ObjectType>),
+}
+
+/// A type whose values have functions of their own, and no fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opaque {
+    /// Bytes; in JSON in base 64.
+    Bytes,
+    /// A moment.
+    Timestamp,
+    /// A span of time.
+    Duration,
+    /// A quantity of Kubernetes.
+    Quantity,
+    /// A locator.
+    Url,
+    /// An IP address.
+    Ip,
+    /// A range of IP addresses.
+    Cidr,
+    /// A semantic version.
+    Semver,
+}
+
+impl Opaque {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Bytes,
+        Self::Timestamp,
+        Self::Duration,
+        Self::Quantity,
+        Self::Url,
+        Self::Ip,
+        Self::Cidr,
+        Self::Semver,
+    ];
+
+    /// As messages and signatures name it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Timestamp => "timestamp",
+            Self::Duration => "duration",
+            Self::Quantity => "quantity",
+            Self::Url => "url",
+            Self::Ip => "ip",
+            Self::Cidr => "cidr",
+            Self::Semver => "semver",
+        }
+    }
+
+    /// The type of Rust that holds it.
+    #[must_use]
+    pub fn rust(self) -> &'static str {
+        match self {
+            Self::Bytes => "cel::Bytes",
+            Self::Timestamp => "cel::Timestamp",
+            Self::Duration => "cel::Duration",
+            Self::Quantity => "cel::Quantity",
+            Self::Url => "cel::Url",
+            Self::Ip => "cel::Ip",
+            Self::Cidr => "cel::Cidr",
+            Self::Semver => "cel::Semver",
+        }
+    }
 }
 
 /// A type with named fields.
@@ -78,6 +149,27 @@ impl ObjectType {
     }
 }
 
+impl Type {
+    /// The name that `type()` gives for values of the type; `None` where that depends on the value.
+    pub(super) fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Dyn => return None,
+            Self::Null => "null_type",
+            Self::Bool => "bool",
+            Self::Int => "int",
+            Self::Uint => "uint",
+            Self::Double => "double",
+            Self::String => "string",
+            Self::TypeName => "type",
+            Self::Opaque(Opaque::Timestamp) => "google.protobuf.Timestamp",
+            Self::Opaque(Opaque::Duration) => "google.protobuf.Duration",
+            Self::Opaque(opaque) => opaque.name(),
+            Self::List(_) => "list",
+            Self::Map(_) | Self::Object(_) => "map",
+        })
+    }
+}
+
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -85,8 +177,11 @@ impl fmt::Display for Type {
             Self::Null => f.write_str("null"),
             Self::Bool => f.write_str("bool"),
             Self::Int => f.write_str("int"),
+            Self::Uint => f.write_str("uint"),
             Self::Double => f.write_str("double"),
             Self::String => f.write_str("string"),
+            Self::Opaque(opaque) => f.write_str(opaque.name()),
+            Self::TypeName => f.write_str("type"),
             Self::List(items) => write!(f, "list({items})"),
             Self::Map(values) => write!(f, "map({values})"),
             Self::Object(object) => f.write_str(&object.name),

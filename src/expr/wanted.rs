@@ -1,7 +1,7 @@
 //! What expressions read of a reference, and as what: enough to make up an object that they can be evaluated with.
 
 use super::data::Data;
-use super::tree::{Function, Kind, Node};
+use super::tree::{Kind, Node};
 use super::{Type, Typed};
 
 /// A value that an expression reads of a reference.
@@ -71,11 +71,17 @@ fn visit(node: &Node, reference: &str, as_: &Wanted, found: &mut Vec<Wanted>) {
             visit(yes, reference, as_, found);
             visit(no, reference, as_, found);
         }
-        Kind::Call(Function::Int | Function::Double, arguments) => {
+        Kind::Call(function, arguments) if matches!(function.name(), "int" | "uint" | "double") => {
             let number = like(&Type::String, true);
             arguments
                 .iter()
                 .for_each(|argument| visit(argument, reference, &number, found));
+        }
+        Kind::Each(each) => {
+            let list = like(&Type::List(Box::new(Type::Dyn)), false);
+            visit(&each.range, reference, &list, found);
+            let parts = each.filter.iter().chain([&each.body]);
+            parts.for_each(|part| visit(part, reference, &text, found));
         }
         Kind::Compare(_, left, right) => {
             let other = |node: &Node| {

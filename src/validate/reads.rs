@@ -10,12 +10,13 @@ pub(super) fn reads(expression: &Typed) -> BTreeSet<String> {
     paths(&expression.source)
 }
 
-/// The same without what is only tested with `has(...)`: whether something is set says nothing of what it is.
+/// The same without what is only tested with `has(...)`, since whether something is set says nothing of what it is, and without
+/// what goes through `sha256(...)`, since a hash says nothing of it either.
 pub(super) fn values(expression: &Typed) -> BTreeSet<String> {
     paths(&without_tests(&expression.source))
 }
 
-/// The source with `has(...)` cut out. Where that cannot be told from the text, it stays.
+/// The source with `has(...)` and `sha256(...)` cut out. Where that cannot be told from the text, it stays.
 fn without_tests(source: &str) -> String {
     let mut kept = String::new();
     let mut rest = source;
@@ -29,10 +30,11 @@ fn without_tests(source: &str) -> String {
             rest.get(next.len_utf8()..).unwrap_or_default()
         };
         let word = rest.get(..rest.len() - behind.len()).unwrap_or_default();
-        let tested = behind
-            .strip_prefix('(')
-            .and_then(|inner| inner.split_once(')'))
-            .filter(|(path, _)| word == "has" && !path.contains(['(', '"', '\'']));
+        let tested = inside(behind).filter(|(inner, _)| match word {
+            "has" => !inner.contains('('),
+            "sha256" => !kept.ends_with('.'),
+            _ => false,
+        });
         rest = match tested {
             Some((_, behind)) => behind,
             None => {
@@ -42,6 +44,25 @@ fn without_tests(source: &str) -> String {
         };
     }
     kept
+}
+
+/// What stands between the parenthesis at the start of a text and the one that closes it, and what follows. Where there are texts
+/// between, it is not looked for.
+fn inside(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('(')?;
+    let mut depth = 1_usize;
+    for (at, letter) in inner.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '"' | '\'' => return None,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&inner[..at], &inner[at + 1..]));
+        }
+    }
+    None
 }
 
 fn paths(source: &str) -> BTreeSet<String> {
@@ -144,6 +165,9 @@ mod tests {
             ("has(spec.key[size(a)])", "has(spec.key[size(a)])"),
             ("spec.has(spec.key)", "spec."),
             ("'has(spec.key)'", "'has(spec.key)'"),
+            ("sha256(spec.key) + spec.host", " + spec.host"),
+            ("sha256(toJson(tls.data)) + 'a'", " + 'a'"),
+            ("sha256(spec.key + 'a)')", "sha256(spec.key + 'a)')"),
         ] {
             assert_eq!(without_tests(source), expected, "{source}");
         }

@@ -5,6 +5,7 @@ use operator_gen::expr::{self, Interpolation, Rust, Typed, emit, evaluate};
 use operator_runtime::{Scope, Value, cel};
 
 use crate::cases::{CONDITIONS, GUARDED, LISTS, TEXTS};
+use crate::documentation::examples;
 use crate::emitted;
 use crate::fixture::{Fixture, environment};
 use crate::inputs::inputs;
@@ -27,28 +28,36 @@ impl Case {
 /// Every case and how it is written.
 fn cases() -> Vec<(String, Case)> {
     let environment = environment();
+    // The examples of the documentation, with constants that are not computed beforehand.
+    let as_written = environment.clone().as_written();
     let mut cases = Vec::new();
+    let mut refused = Vec::new();
+    let mut add = |written: String, checked: Result<Case, Vec<expr::Error>>| match checked {
+        Ok(case) => cases.push((written, case)),
+        Err(errors) => refused.push(format!("{written}: {errors:#?}")),
+    };
     for text in TEXTS {
         let checked = expr::interpolate(text, &environment);
-        let checked = checked.unwrap_or_else(|errors| panic!("{text}: {errors:#?}"));
-        cases.push(((*text).to_owned(), Case::Text(checked)));
+        add((*text).to_owned(), checked.map(Case::Text));
     }
     for source in CONDITIONS {
         let checked = expr::check_condition(source, &environment);
-        let checked = checked.unwrap_or_else(|errors| panic!("{source}: {errors:#?}"));
-        cases.push(((*source).to_owned(), Case::Condition(checked)));
+        add((*source).to_owned(), checked.map(Case::Condition));
+    }
+    for example in examples() {
+        let text = format!("${{{}}}", example.source);
+        let checked = expr::interpolate(&text, &as_written);
+        add(format!("example {text}"), checked.map(Case::Text));
     }
     for (when, text) in GUARDED {
         let condition = expr::check_condition(when, &environment).expect("a condition");
         let checked = expr::interpolate(text, &environment.assuming(&condition));
-        let checked = checked.unwrap_or_else(|errors| panic!("{text}: {errors:#?}"));
-        cases.push((format!("{text} when {when}"), Case::Text(checked)));
+        add(format!("{text} when {when}"), checked.map(Case::Text));
     }
     for text in LISTS {
-        let checked = expr::interpolate(text, &environment);
-        let checked = checked.unwrap_or_else(|errors| panic!("{text}: {errors:#?}"));
-        cases.push(((*text).to_owned(), Case::Text(checked)));
+        add((*text).to_owned(), expr::interpolate(text, &environment).map(Case::Text));
     }
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
     cases
 }
 
@@ -69,8 +78,14 @@ fn module() -> String {
             Case::Text(_) => format!("json!({})", rust.code),
             Case::Condition(_) => format!("Value::Bool({})", rust.code),
         };
+        // Examples are made of constants, which nobody would compute so.
+        let allowed = if written.starts_with("example ") {
+            "#[allow(clippy::all)]\n"
+        } else {
+            ""
+        };
         functions.push_str(&format!(
-            "\n// {comment}\nfn case_{number}({this}: &Fixture, {scope}: &Scope<'_>) -> cel::Result<Value> {{\n    Ok({value})\n}}\n",
+            "\n// {comment}\n{allowed}fn case_{number}({this}: &Fixture, {scope}: &Scope<'_>) -> cel::Result<Value> {{\n    Ok({value})\n}}\n",
         ));
         table.push_str(&format!("    ({written:?}, case_{number}),\n"));
     }

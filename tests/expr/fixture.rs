@@ -44,6 +44,7 @@ pub struct Spec {
     pub ports: Vec<i32>,
     pub modes: Vec<Mode>,
     pub sizes: BTreeMap<String, i64>,
+    pub pools: Vec<Pool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,6 +71,19 @@ pub struct Spec {
     pub weights: Option<Vec<f64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls: Option<Tls>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pool {
+    pub name: String,
+    pub size: i32,
+    pub mode: Mode,
+    pub zones: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -144,6 +158,17 @@ pub fn spec() -> ObjectType {
             field("mode", Type::String, true, Enum),
         ],
     };
+    let pool = ObjectType {
+        name: "FixturePool".to_owned(),
+        fields: vec![
+            field("name", Type::String, false, Plain),
+            field("size", Type::Int, false, Int32),
+            field("mode", Type::String, false, Enum),
+            field("zones", list(Type::String), false, Plain),
+            field("host", Type::String, true, Plain),
+            field("weight", Type::Double, true, Plain),
+        ],
+    };
     ObjectType {
         name: "FixtureSpec".to_owned(),
         fields: vec![
@@ -161,6 +186,7 @@ pub fn spec() -> ObjectType {
             field("ports", list(Type::Int), false, Int32),
             field("modes", list(Type::String), false, Enum),
             field("sizes", map(Type::Int), false, Plain),
+            field("pools", list(Type::Object(Arc::new(pool))), false, Plain),
             field("host", Type::String, true, Plain),
             field("path", Type::String, true, Plain),
             field("limit", Type::Int, true, Int32),

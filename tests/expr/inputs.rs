@@ -122,6 +122,10 @@ pub fn inputs() -> Vec<Input> {
             "mode": "fast", "memory": "64Mi", "target": "http", "extra": { "a": { "b": [1, 2, { "c": "deep" }] } },
             "hosts": ["a.example", "b.example"], "ports": [80, 443], "modes": ["fast", "safe"],
             "sizes": { "small": 1, "large": 100 },
+            "pools": [
+                { "name": "a", "size": 3, "mode": "fast", "zones": ["x", "y"], "host": "a.example", "weight": 2.5 },
+                { "name": "b", "size": 1, "mode": "safe", "zones": [] },
+            ],
             "host": "web.example", "path": "/x", "limit": 5, "timeout": 30, "weight": 1.5, "paused": false,
             "tier": "safe", "storage": "1Gi", "fallback": 8081, "values": { "k": "v", "n": 7, "f": 2.0 },
             "config": { "note": "configured", "app": "x" }, "weights": [0.5, 1.0],
@@ -135,7 +139,9 @@ pub fn inputs() -> Vec<Input> {
         "deployment": {
             "metadata": { "name": "web", "labels": { "web": "yes", "app": "web" } },
             "spec": { "replicas": 3 },
-            "status": { "readyReplicas": 2, "replicas": 3, "phase": "Ready", "ready": true, "load": 0.5, "zero": null },
+            "status": { "readyReplicas": 2,
+                "conditions": [{ "type": "Ready", "status": "True" }, { "type": "Progressing", "status": "False", "at": "2026-01-31T08:30:00Z" }],
+                "replicas": 3, "phase": "Ready", "ready": true, "load": 0.5, "zero": null },
         },
         "service": { "spec": { "clusterIP": "10.0.0.1", "ports": [{ "port": 80 }, { "port": 443 }] }, "status": {} },
     });
@@ -143,7 +149,7 @@ pub fn inputs() -> Vec<Input> {
         "metadata": { "name": "bare", "namespace": "" },
         "spec": {
             "image": "", "replicas": 0, "port": 0, "ratio": 2, "enabled": false, "type": "", "mode": "safe",
-            "memory": "1", "target": 80, "extra": null, "hosts": [], "ports": [], "modes": [], "sizes": {},
+            "memory": "1", "target": 80, "extra": null, "hosts": [], "ports": [], "modes": [], "sizes": {}, "pools": [],
         },
     });
     let mut edges = full.clone();
@@ -158,7 +164,8 @@ pub fn inputs() -> Vec<Input> {
     edges["spec"]["hosts"] = json!(["web.example"]);
     edges["status"] = json!(null);
     let odd = json!({
-        "deployment": { "status": { "readyReplicas": "two", "replicas": 1.5, "phase": 4, "ready": "yes", "load": 1 } },
+        "deployment": { "status": { "readyReplicas": "two", "replicas": 1.5, "phase": 4, "ready": "yes", "load": 1, "conditions": [{ "type": 1 }, "odd", { "type": "Ready" }] },
+            "metadata": { "labels": { "web": "x" } } },
     });
     vec![
         Input::new(full.clone(), children.clone()),

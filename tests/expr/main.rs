@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod cases;
+mod documentation;
 mod emission;
 #[rustfmt::skip]
 mod emitted;

@@ -17,6 +17,19 @@ struct Typed {
     double: String,
     string: String,
     bool: String,
+    /// A list of ints.
+    ints: String,
+}
+
+/// A name for the variable of a macro that is in neither of two expressions.
+fn free(a: &str, b: &str) -> &'static str {
+    let names = ["u", "v", "w", "x", "y", "z"];
+    let used = |name: &str| {
+        [a, b]
+            .iter()
+            .any(|text| text.contains(&format!("({name}, ")))
+    };
+    names.into_iter().find(|name| !used(name)).unwrap_or("last")
 }
 
 fn leaf() -> impl Strategy<Value = Typed> {
@@ -56,13 +69,23 @@ fn leaf() -> impl Strategy<Value = Typed> {
         "has(child.gone)",
         "has(child.o.k)",
     ];
+    let lists = [
+        "[1, 2, 3]",
+        "[spec.a, 7]",
+        "[spec.b]",
+        "spec.n",
+        "[child.n, spec.a]",
+        "[spec.a, 1, 0]",
+    ];
     (
+        select(lists.to_vec()),
         select(ints.to_vec()),
         select(doubles.to_vec()),
         select(strings.to_vec()),
         select(bools.to_vec()),
     )
-        .prop_map(|(int, double, string, bool)| Typed {
+        .prop_map(|(ints, int, double, string, bool)| Typed {
+            ints: ints.to_owned(),
             int: int.to_owned(),
             double: double.to_owned(),
             string: string.to_owned(),
@@ -72,8 +95,9 @@ fn leaf() -> impl Strategy<Value = Typed> {
 
 fn expression() -> impl Strategy<Value = Typed> {
     leaf().prop_recursive(4, 64, 2, |inner| {
-        let operators = (0..8_usize, 0..5_usize, 0..5_usize, 0..12_usize);
-        (inner.clone(), inner, operators).prop_map(|(a, b, (int, double, string, bool))| {
+        let operators = (0..10_usize, 0..5_usize, 0..5_usize, 0..17_usize, 0..5_usize);
+        (inner.clone(), inner, operators).prop_map(|(a, b, (int, double, string, bool, list))| {
+            let name = free(&a.ints, &b.int);
             let arithmetic = ["+", "-", "*", "/", "%"];
             let order = ["==", "!=", "<", "<=", ">", ">="];
             Typed {
@@ -81,6 +105,8 @@ fn expression() -> impl Strategy<Value = Typed> {
                     0..5 => format!("({} {} {})", a.int, arithmetic[int], b.int),
                     5 => format!("-({})", a.int),
                     6 => format!("size({})", a.string),
+                    7 => format!("size({})", a.ints),
+                    8 => format!("{}[{}]", a.ints, double),
                     _ => format!("({} ? {} : {})", a.bool, a.int, b.int),
                 },
                 double: match double {
@@ -102,7 +128,19 @@ fn expression() -> impl Strategy<Value = Typed> {
                     8 => format!("({} {} {})", a.string, order[int % 6], b.string),
                     9 => format!("({} {} {})", a.double, order[int % 6], b.double),
                     10 => format!("{}.startsWith({})", a.string, b.string),
+                    11 => format!("{}.exists({name}, {name} == {})", a.ints, b.int),
+                    12 => format!("{}.all({name}, {name} < {})", a.ints, b.int),
+                    13 => format!("{}.exists_one({name}, {name} % 2 == 0)", a.ints),
+                    14 => format!("{} in {}", a.int, b.ints),
+                    15 => format!("({}).contains({})", a.string, b.string),
                     _ => format!("{} in ['a', 'b', {}]", a.string, b.string),
+                },
+                ints: match list {
+                    0 => format!("({} + {})", a.ints, b.ints),
+                    1 => format!("{}.map({name}, {name} * 2)", a.ints),
+                    2 => format!("{}.map({name}, {name} + {})", a.ints, b.int),
+                    3 => format!("{}.filter({name}, {name} > {})", a.ints, b.int),
+                    _ => format!("[{}, {}]", a.int, b.int),
                 },
             }
         })
@@ -129,6 +167,7 @@ fn environment() -> Environment {
             field("t", Type::String),
             field("p", Type::Bool),
             field("l", Type::List(Box::new(Type::String))),
+            field("n", Type::List(Box::new(Type::Int))),
             field("m", Type::Map(Box::new(Type::String))),
         ],
     };
@@ -140,7 +179,7 @@ fn environment() -> Environment {
 fn spec() -> Value {
     json!({
         "a": 2, "b": -5, "low": i64::MIN, "x": 0.5, "y": -3.5, "s": "a", "t": "abc", "p": true,
-        "l": ["a", "b"], "m": { "k": "b" },
+        "l": ["a", "b"], "n": [4, -1, 6], "m": { "k": "b" },
     })
 }
 
@@ -200,7 +239,13 @@ fn both_give_the_same_value_or_none() {
         ..Config::default()
     });
     let outcome = runner.run(&expression(), |typed| {
-        for source in [&typed.int, &typed.double, &typed.string, &typed.bool] {
+        for source in [
+            &typed.int,
+            &typed.double,
+            &typed.string,
+            &typed.bool,
+            &typed.ints,
+        ] {
             // What is refused here is stricter typing: constants that fail, operands that are the same, two dynamic operands.
             let Ok(checked) = expr::check(source, &environment) else {
                 count(&refused);

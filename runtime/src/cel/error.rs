@@ -26,6 +26,24 @@ pub enum Error {
     /// A text is not a number. It is not repeated: it may be secret.
     #[error("the text is not a number")]
     NotANumber,
+    /// A text does not have the form that is needed. It is not repeated: it may be secret.
+    #[error("the text is not {what}")]
+    Invalid {
+        /// What it should be, such as `a duration`.
+        what: &'static str,
+    },
+    /// A position or a count is out of range.
+    #[error("{what} is out of range")]
+    Range {
+        /// What is: `the index`, `the depth`.
+        what: &'static str,
+    },
+    /// A list without items has no least or greatest one.
+    #[error("the list is empty")]
+    Empty,
+    /// Two entries of a map have the same key. It is not repeated: it may be secret.
+    #[error("two entries have the same key")]
+    SameKey,
 }
 
 /// The value of an expression or why it has none.

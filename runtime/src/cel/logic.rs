@@ -1,4 +1,4 @@
-//! `&&` and `||` where both sides can fail: what decides outweighs what fails.
+//! `&&` and `||` where both sides can fail: what decides outweighs what fails. Values that are named.
 
 use super::Result;
 
@@ -39,10 +39,31 @@ fn decide(
     }
 }
 
+/// What is made of a value that is named: `cel.bind(name, value, ...)`.
+pub fn bind<T, U>(value: T, then: impl FnOnce(&T) -> U) -> U {
+    then(&value)
+}
+
+/// What is made of a value that is named, where that can fail.
+///
+/// # Errors
+/// Those of what is made.
+pub fn try_bind<T, U>(value: T, then: impl FnOnce(&T) -> Result<U>) -> Result<U> {
+    then(&value)
+}
+
+/// What is made of a value if it is set, where that can fail.
+///
+/// # Errors
+/// Those of what is made.
+pub fn opt_map<T, U>(value: Option<T>, then: impl FnOnce(T) -> Result<U>) -> Result<Option<U>> {
+    value.map(then).transpose()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::Error;
     use super::*;
-    use crate::cel::Error;
 
     #[test]
     fn what_decides_outweighs_what_fails() {

@@ -1,69 +1,42 @@
-//! Functions and macros.
+//! Calls: which function or macro is meant, and with what.
 
+use super::fit::fit;
+use super::overload::Argument;
 use super::suggest::suggest;
+use super::unfitting::example;
 use super::{Checked, Checker};
-use crate::expr::data::Data;
-use crate::expr::syntax::{Expr, Name};
-use crate::expr::tree::{Function, Kind, Node, Presence};
-use crate::expr::{Error, Repr, Type, codes};
+use crate::expr::library::{self, Function, Sort};
+use crate::expr::syntax::{Expr, ExprKind, Name};
+use crate::expr::tree::Node;
+use crate::expr::{Error, Type, codes};
 
-/// What can be called without a receiver.
-const FUNCTIONS: [&str; 5] = ["has", "size", "string", "int", "double"];
-
-/// What can be called on a receiver.
-const METHODS: [&str; 6] = [
+/// Macros that are called on something.
+const METHODS: [&str; 16] = [
     "orValue",
+    "or",
     "hasValue",
-    "startsWith",
-    "endsWith",
-    "contains",
-    "size",
-];
-
-/// What CEL has besides.
-const NOT_YET: [&str; 42] = [
+    "value",
+    "optMap",
+    "optFlatMap",
     "all",
     "exists",
     "exists_one",
+    "existsOne",
     "filter",
     "map",
     "sortBy",
     "transformList",
     "transformMap",
     "transformMapEntry",
-    "bind",
-    "optMap",
-    "optFlatMap",
-    "or",
-    "value",
-    "of",
-    "ofNonZeroValue",
-    "none",
-    "uint",
-    "bool",
-    "bytes",
-    "type",
-    "dyn",
-    "duration",
-    "timestamp",
-    "matches",
-    "find",
-    "findAll",
-    "split",
-    "join",
-    "replace",
-    "lowerAscii",
-    "upperAscii",
-    "trim",
-    "substring",
-    "indexOf",
-    "lastIndexOf",
-    "charAt",
-    "format",
-    "quantity",
-    "url",
-    "min",
-    "max",
+];
+
+/// Macros that are called by themselves.
+const FUNCTIONS: [&str; 5] = [
+    "has",
+    "cel.bind",
+    "optional.of",
+    "optional.ofNonZeroValue",
+    "optional.none",
 ];
 
 impl Checker<'_> {
@@ -74,210 +47,150 @@ impl Checker<'_> {
         arguments: &[Expr],
         whole: &Expr,
     ) -> Checked {
-        let name = function.text.as_str();
-        match (of, name, arguments) {
-            (None, "has", [argument]) => self.has(argument),
-            (None, "size", [argument]) | (Some(argument), "size", []) => self.size(argument),
-            (None, "string", [argument]) => self.string(argument),
-            (None, "int", [argument]) => self.number(argument, Function::Int, &Type::Int),
-            (None, "double", [argument]) => self.number(argument, Function::Double, &Type::Double),
-            (Some(of), "orValue", [default]) => self.or_value(of, default),
-            (Some(of), "hasValue", []) => {
-                let node = self.any(of)?;
-                if node.presence != Presence::Chain {
-                    return self.not_a_chain(of, "hasValue");
-                }
-                self.is_set(node, of)
-            }
-            (Some(of), "startsWith", [part]) => self.text_test(of, part, Function::StartsWith),
-            (Some(of), "endsWith", [part]) => self.text_test(of, part, Function::EndsWith),
-            (Some(of), "contains", [part]) => self.text_test(of, part, Function::Contains),
-            _ => self.bad_call(of.is_some(), function, arguments, whole),
+        // `math.abs(...)`: what stands before the dot is part of the name, unless it is a variable.
+        if let Some(of) = of
+            && let ExprKind::Variable(namespace) = &of.kind
+            && library::is_namespace(namespace)
+            && !self.is_variable(namespace)
+        {
+            let name = Name {
+                span: of.span.start..function.span.end,
+                text: format!("{namespace}.{}", function.text),
+            };
+            return self.named(None, &name, arguments, whole);
         }
+        self.named(of, function, arguments, whole)
     }
 
-    fn bad_call(
+    fn named(
         &mut self,
-        receiver: bool,
+        of: Option<&Expr>,
         function: &Name,
         arguments: &[Expr],
         whole: &Expr,
     ) -> Checked {
-        let name = function.text.as_str();
-        let (known, other): (&[&str], &[&str]) = if receiver {
-            (&METHODS, &FUNCTIONS)
-        } else {
-            (&FUNCTIONS, &METHODS)
-        };
-        if known.contains(&name) {
-            let wanted = if name == "hasValue" || (receiver && name == "size") {
-                "no"
-            } else {
-                "one"
-            };
-            let message = format!("{name}() takes {wanted} argument, not {}", arguments.len());
-            return self.report(Error::new(codes::ARGUMENTS, whole.span.clone(), message));
+        if let Some(checked) = self.macro_call(of, function, arguments, whole) {
+            return checked;
         }
-        if other.contains(&name) {
-            let message = if receiver {
-                format!("{name}() is called as {name}(value)")
-            } else {
-                format!("{name}() is called as value.{name}(...)")
+        let name = function.text.as_str();
+        let is_method = of.is_some();
+        let all: Vec<&'static Function> = library::named(name)
+            .filter(|function| function.signature.receiver.is_some() == is_method)
+            .collect();
+        if all.is_empty() {
+            return self.unknown(of, function);
+        }
+        let fitting: Vec<&'static Function> = all
+            .iter()
+            .copied()
+            .filter(|function| function.signature.takes(arguments.len()))
+            .collect();
+        if fitting.is_empty() {
+            let mut counts: Vec<String> = Vec::new();
+            for function in &all {
+                let signature = &function.signature;
+                let least = words(signature.parameters.len());
+                let count = if signature.repeats {
+                    least + " or more"
+                } else {
+                    least
+                };
+                if !counts.contains(&count) {
+                    counts.push(count);
+                }
+            }
+            return self.wrong_count(
+                name,
+                &counts.join(" or "),
+                arguments.len(),
+                whole,
+                &example(&all),
+            );
+        }
+        let written: Vec<&Expr> = of.into_iter().chain(arguments).collect();
+        let nodes: Vec<Checked> = written
+            .iter()
+            .map(|expression| self.value(expression))
+            .collect();
+        let nodes = nodes.into_iter().collect::<Option<Vec<Node>>>()?;
+        let given: Vec<Argument<'_>> = nodes.into_iter().zip(written).collect();
+        self.overload(&fitting, function, given, whole)
+    }
+
+    /// That a function is called with more or fewer values than it takes.
+    pub fn wrong_count<T>(
+        &mut self,
+        name: &str,
+        wanted: &str,
+        found: usize,
+        whole: &Expr,
+        hint: &str,
+    ) -> Option<T> {
+        let plural = if wanted == "one" {
+            "argument"
+        } else {
+            "arguments"
+        };
+        let message = format!("{name}() takes {wanted} {plural}, not {found}");
+        self.report(Error::new(codes::ARGUMENTS, whole.span.clone(), message).hint(hint))
+    }
+
+    /// There is no such function, or it is called in another way.
+    fn unknown(&mut self, of: Option<&Expr>, function: &Name) -> Checked {
+        let name = function.text.as_str();
+        let named = |method: bool| {
+            let macros: &[&str] = if method { &METHODS } else { &FUNCTIONS };
+            let functions = library::all()
+                .filter(move |function| function.signature.receiver.is_some() == method);
+            macros
+                .iter()
+                .copied()
+                .chain(functions.map(Function::name))
+                .filter(|name| !name.starts_with('_'))
+        };
+        if named(of.is_none()).any(|other| other == name) {
+            let message = match of {
+                Some(_) => format!("{name}() is called as {name}(value)"),
+                None => format!("{name}() is called as value.{name}(...)"),
             };
             return self.report(Error::new(codes::ARGUMENTS, function.span.clone(), message));
         }
-        if NOT_YET.contains(&name) {
-            let message = format!("{name}() is not supported yet");
-            return self.report(Error::new(
-                codes::NOT_SUPPORTED,
-                function.span.clone(),
-                message,
-            ));
-        }
-        let message = format!("there is no function {name}()");
-        let hint = suggest(name, known.iter().copied());
+        let receiver = match of {
+            Some(of) => Some(self.any(of)?.ty),
+            None => None,
+        };
+        let fits = |sort: &Sort| {
+            receiver
+                .as_ref()
+                .is_none_or(|ty| fit(sort, ty, false, &mut None).is_some())
+        };
+        let known = match &receiver {
+            Some(Type::Dyn) | None => named(of.is_some()).collect(),
+            Some(_) => {
+                let functions = library::all()
+                    .filter(|function| function.signature.receiver.as_ref().is_some_and(fits));
+                let macros = METHODS
+                    .iter()
+                    .copied()
+                    .filter(|_| matches!(receiver, Some(Type::List(_) | Type::Map(_))));
+                functions
+                    .map(Function::name)
+                    .chain(macros)
+                    .collect::<std::collections::BTreeSet<&str>>()
+            }
+        };
+        let message = match &receiver {
+            Some(ty) if *ty != Type::Dyn => format!("{ty} has no function {name}()"),
+            _ => format!("there is no function {name}()"),
+        };
+        let hint = suggest(name, known.into_iter());
         self.report(Error::new(codes::UNKNOWN_FUNCTION, function.span.clone(), message).hint(hint))
     }
+}
 
-    fn size(&mut self, argument: &Expr) -> Checked {
-        let node = self.value(argument)?;
-        match node.ty {
-            Type::String | Type::List(_) | Type::Map(_) | Type::Dyn => {
-                Some(Node::new(Type::Int, Kind::Call(Function::Size, vec![node])))
-            }
-            _ => {
-                let message = format!("a {} has no size", node.ty);
-                self.report(Error::new(
-                    codes::TYPE_MISMATCH,
-                    argument.span.clone(),
-                    message,
-                ))
-            }
-        }
-    }
-
-    fn string(&mut self, argument: &Expr) -> Checked {
-        let node = self.scalar(argument)?;
-        if node.ty == Type::String {
-            return Some(node);
-        }
-        Some(Node::new(
-            Type::String,
-            Kind::Call(Function::String, vec![node]),
-        ))
-    }
-
-    fn number(&mut self, argument: &Expr, function: Function, ty: &Type) -> Checked {
-        let node = self.value(argument)?;
-        match node.ty {
-            Type::Int | Type::Double | Type::String | Type::Dyn => {}
-            _ => {
-                let message = format!("a {} is not a number", node.ty);
-                return self.report(Error::new(
-                    codes::TYPE_MISMATCH,
-                    argument.span.clone(),
-                    message,
-                ));
-            }
-        }
-        if node.ty == *ty {
-            return Some(node);
-        }
-        Some(Node::new(ty.clone(), Kind::Call(function, vec![node])))
-    }
-
-    fn text_test(&mut self, of: &Expr, part: &Expr, function: Function) -> Checked {
-        let of_node = self.typed(of, &Type::String);
-        let part_node = self.typed(part, &Type::String);
-        Some(Node::boolean(Kind::Call(
-            function,
-            vec![of_node?, part_node?],
-        )))
-    }
-
-    /// `of.orValue(default)`; a dynamic value is taken as one of the default's type.
-    fn or_value(&mut self, of: &Expr, default: &Expr) -> Checked {
-        let (node, default_node) = (self.any(of), self.value(default));
-        let (node, default_node) = (node?, default_node?);
-        if node.presence != Presence::Chain {
-            return self.not_a_chain(of, "orValue");
-        }
-        let (ty, repr) = (node.ty.clone(), node.repr);
-        let (node, default_node) = match (&node.ty, &default_node.ty) {
-            (_, Type::Null) => {
-                let message = "null is no default: it counts as unset";
-                let error = Error::new(codes::TYPE_MISMATCH, default.span.clone(), message);
-                return self.report(error.hint("leave orValue() out"));
-            }
-            (Type::Dyn, Type::Bool | Type::Int | Type::Double | Type::String) => {
-                let coerced = Node::new(default_node.ty.clone(), Kind::Coerce(Box::new(node)));
-                (
-                    Node {
-                        presence: Presence::Chain,
-                        ..coerced
-                    },
-                    default_node,
-                )
-            }
-            (Type::Dyn, _) => (node, default_node),
-            (Type::List(_) | Type::Map(_) | Type::Object(_), _) => {
-                let default_node = self.container_default(default_node, &ty, repr, default)?;
-                (node, default_node)
-            }
-            _ => {
-                let default_node = self.expect(default_node, &ty, default)?;
-                (node, default_node)
-            }
-        };
-        Some(Node {
-            repr,
-            ..Node::new(
-                node.ty.clone(),
-                Kind::OrValue(Box::new(node), Box::new(default_node)),
-            )
-        })
-    }
-
-    /// The default of a list, map or object: an empty literal, or another value that Rust holds alike.
-    fn container_default(
-        &mut self,
-        default: Node,
-        ty: &Type,
-        repr: Repr,
-        expression: &Expr,
-    ) -> Checked {
-        let empty = match (&default.kind, ty) {
-            (Kind::Constant(Data::List(items)), Type::List(_)) => items.is_empty(),
-            (Kind::Constant(Data::Map(entries)), Type::Map(_)) => entries.is_empty(),
-            _ => false,
-        };
-        if empty {
-            return Some(Node {
-                ty: ty.clone(),
-                repr,
-                ..default
-            });
-        }
-        let default = self.expect(default, ty, expression)?;
-        if default.repr == repr && matches!(default.kind, Kind::Select(..) | Kind::Present(..)) {
-            return Some(default);
-        }
-        let message = "a default of this form is not supported yet";
-        let error = Error::new(codes::NOT_SUPPORTED, expression.span.clone(), message);
-        self.report(error.hint("use [] or {}, or a field"))
-    }
-
-    fn not_a_chain(&mut self, of: &Expr, function: &str) -> Checked {
-        let text = self.text(of);
-        let message = format!("{function}() needs a chain with `?`");
-        let hint = match text.rsplit_once('.') {
-            Some((of, field)) if !text.ends_with([')', ']', '"', '\'']) => {
-                format!(
-                    "write {of}.?{field}.{function}(...); a value that is always set needs none"
-                )
-            }
-            _ => "such as spec.?host.orValue(\"\")".to_owned(),
-        };
-        self.report(Error::new(codes::NOT_OPTIONAL, of.span.clone(), message).hint(hint))
-    }
+/// A number in words.
+pub fn words(number: usize) -> String {
+    ["no", "one", "two", "three", "four"]
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

@@ -1,5 +1,6 @@
 //! Equality, order and membership.
 
+use super::fit::has_order;
 use super::{Checked, Checker};
 use crate::expr::data::Data;
 use crate::expr::syntax::{Binary, Expr, ExprKind};
@@ -14,7 +15,10 @@ impl Checker<'_> {
         right: &Expr,
         whole: &Expr,
     ) -> Checked {
-        if matches!(left.kind, ExprKind::Null) || matches!(right.kind, ExprKind::Null) {
+        let null = [left, right]
+            .iter()
+            .any(|side| matches!(side.kind, ExprKind::Null));
+        if null && !self.environment.is_as_written() {
             let error = Error::new(
                 codes::TYPE_MISMATCH,
                 whole.span.clone(),
@@ -43,27 +47,24 @@ impl Checker<'_> {
         let (a, b) = match (&a.ty, &b.ty) {
             (Type::Double, Type::Int) => (a, as_double(b)),
             (Type::Int, Type::Double) => (as_double(a), b),
-            (Type::Dyn, Type::Int | Type::Double | Type::String) => {
+            (Type::Dyn, Type::Bool | Type::Int | Type::Uint | Type::Double | Type::String) => {
                 let ty = b.ty.clone();
                 (self.expect(a, &ty, left)?, b)
             }
-            (Type::Int | Type::Double | Type::String, Type::Dyn) => {
+            (Type::Bool | Type::Int | Type::Uint | Type::Double | Type::String, Type::Dyn) => {
                 let ty = a.ty.clone();
                 (a, self.expect(b, &ty, right)?)
             }
             _ => (a, b),
         };
-        match (&a.ty, &b.ty) {
-            (Type::Int, Type::Int)
-            | (Type::Double, Type::Double)
-            | (Type::String, Type::String)
-            | (Type::Dyn, Type::Dyn) => Some(Node::boolean(Kind::Compare(
-                operator,
-                Box::new(a),
-                Box::new(b),
-            ))),
-            _ => self.mismatch(operator, &a, &b, whole),
+        if a.ty != b.ty || !has_order(&a.ty) {
+            return self.mismatch(operator, &a, &b, whole);
         }
+        Some(Node::boolean(Kind::Compare(
+            operator,
+            Box::new(a),
+            Box::new(b),
+        )))
     }
 
     pub fn contains(&mut self, item: &Expr, of: &Expr) -> Checked {
@@ -94,7 +95,8 @@ impl Checker<'_> {
     /// Both operands of a comparison.
     fn operands(&mut self, operator: Binary, left: &Expr, right: &Expr) -> Option<(Node, Node)> {
         let (a, b) = (self.value(left), self.value(right));
-        if a.is_some() && b.is_some() && left.same(right) {
+        let same = left.same(right) && !self.environment.is_as_written();
+        if a.is_some() && b.is_some() && same {
             return self.same_operands(right, operator.symbol());
         }
         Some((a?, b?))

@@ -1,29 +1,56 @@
 //! Lists and maps.
 
 use super::{Checked, Checker};
-use crate::expr::Type;
-use crate::expr::syntax::Expr;
-use crate::expr::tree::{Kind, Node};
+use crate::expr::syntax::{Expr, ExprKind};
+use crate::expr::tree::{Kind, Node, Presence};
+use crate::expr::{Error, Type, codes};
 
 impl Checker<'_> {
     pub fn list(&mut self, items: &[Expr]) -> Checked {
-        let nodes: Vec<Checked> = items.iter().map(|item| self.value(item)).collect();
+        let nodes: Vec<Checked> = items
+            .iter()
+            .map(|item| self.element_of_literal(item))
+            .collect();
         let nodes = nodes.into_iter().collect::<Option<Vec<Node>>>()?;
         let ty = common(nodes.iter());
         Some(Node::new(Type::List(Box::new(ty)), Kind::List(nodes)))
     }
 
     pub fn map(&mut self, entries: &[(Expr, Expr)]) -> Checked {
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let before = &entries[..index];
+            let literal = matches!(key.kind, ExprKind::String(_));
+            if literal && before.iter().any(|(other, _)| other.same(key)) {
+                let message = format!("the key {} stands twice", self.text(key));
+                let error = Error::new(codes::SAME_KEY, key.span.clone(), message);
+                self.report::<()>(error.hint("correct one of them, or leave it out"));
+            }
+        }
         let nodes: Vec<Option<(Node, Node)>> = entries
             .iter()
             .map(|(key, value)| {
-                let (key, value) = (self.typed(key, &Type::String), self.value(value));
+                let (key, value) = (
+                    self.typed(key, &Type::String),
+                    self.element_of_literal(value),
+                );
                 Some((key?, value?))
             })
             .collect();
         let nodes = nodes.into_iter().collect::<Option<Vec<_>>>()?;
         let ty = common(nodes.iter().map(|(_, value)| value));
         Some(Node::new(Type::Map(Box::new(ty)), Kind::Map(nodes)))
+    }
+
+    /// An item or the value of an entry; behind a `?` it may be unset, and is then left out.
+    fn element_of_literal(&mut self, element: &Expr) -> Checked {
+        let ExprKind::Optional(inner) = &element.kind else {
+            return self.value(element);
+        };
+        let node = self.any(inner)?;
+        if node.presence != Presence::Chain {
+            return self.not_a_chain(inner, "?");
+        }
+        Some(node)
     }
 }
 

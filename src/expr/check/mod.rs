@@ -2,19 +2,26 @@
 
 mod call;
 mod compare;
+mod each;
 mod facts;
+mod fit;
+mod form;
 mod literal;
+mod macros;
 mod operator;
+mod optional;
+mod overload;
 mod presence;
 mod read;
 mod suggest;
+mod unfitting;
 
 use std::collections::BTreeSet;
 
-use super::data::Data;
+use super::data::{Data, Special};
 use super::syntax::{Expr, ExprKind};
 use super::tree::{Kind, Node, Presence};
-use super::{Environment, Error, Type, Typed, codes, evaluate, syntax};
+use super::{Environment, Error, Opaque, Repr, Type, Typed, cel, codes, evaluate, syntax};
 
 /// Checks an expression.
 pub fn check(source: &str, environment: &Environment) -> Result<Typed, Vec<Error>> {
@@ -64,8 +71,15 @@ struct Checker<'a> {
     present: BTreeSet<String>,
     errors: Vec<Error>,
     variables: BTreeSet<String>,
-    /// How many variables were read so far: a part that reads none is constant.
-    reads: usize,
+    /// The variables that the macros around this place name.
+    locals: Vec<Local>,
+}
+
+/// A variable that a macro names.
+struct Local {
+    name: String,
+    ty: Type,
+    repr: Repr,
 }
 
 impl<'a> Checker<'a> {
@@ -76,7 +90,7 @@ impl<'a> Checker<'a> {
             present: environment.present().clone(),
             errors: Vec::new(),
             variables: BTreeSet::new(),
-            reads: 0,
+            locals: Vec::new(),
         }
     }
 
@@ -98,25 +112,47 @@ impl<'a> Checker<'a> {
 
     /// An expression of any type, set or not.
     fn any(&mut self, expression: &Expr) -> Checked {
-        let reads = self.reads;
         let node = self.kind(expression)?;
-        if self.reads > reads || matches!(node.kind, Kind::Constant(_)) {
+        let known = matches!(node.kind, Kind::Constant(_)) || self.environment.is_as_written();
+        if known || !node.is_closed(&mut Vec::new()) {
             return Some(node);
         }
         match evaluate::constant(&node) {
-            Ok(data) => Some(Node {
+            Ok(Some(data)) => Some(Node {
                 kind: Kind::Constant(data),
+                presence: Presence::Always,
                 ..node
             }),
-            Err(error) => {
-                let message = format!("the expression always fails: {error}");
-                self.report(Error::new(
-                    codes::ALWAYS_FAILS,
-                    expression.span.clone(),
-                    message,
-                ))
-            }
+            // What is unset stays as it is written: it may be given a default.
+            Ok(None) => Some(node),
+            Err(error) => self.fails(&error, expression),
         }
+    }
+
+    /// That an expression without variables fails.
+    pub fn fails(&mut self, error: &cel::Error, expression: &Expr) -> Checked {
+        let cel::Error::Invalid { what } = error else {
+            let message = format!("the expression always fails: {error}");
+            return self.report(Error::new(
+                codes::ALWAYS_FAILS,
+                expression.span.clone(),
+                message,
+            ));
+        };
+        let hint = match *what {
+            "a duration" => "such as \"1h30m\", \"90s\" or \"500ms\"",
+            "a timestamp" => "such as \"2026-01-31T08:30:00Z\"",
+            "a quantity" => "such as \"500m\", \"1Gi\" or \"2\"",
+            "a semantic version" => "such as \"1.2.3\" or \"1.2.3-rc.1\", without a v",
+            "an IP address" => "such as \"10.0.0.1\" or \"2001:db8::1\"",
+            "a CIDR" => "such as \"10.0.0.0/8\"",
+            "a URL" => "such as \"https://example.com/path\"",
+            "a format" => "verbs are %s, %d, %f, %e, %b, %o, %x and %X; %% is a percent sign",
+            _ => "correct the text",
+        };
+        let message = format!("this is not {what}");
+        let place = invalid_text(expression).unwrap_or(expression);
+        self.report(Error::new(codes::INVALID_TEXT, place.span.clone(), message).hint(hint))
     }
 
     fn kind(&mut self, expression: &Expr) -> Checked {
@@ -127,6 +163,11 @@ impl<'a> Checker<'a> {
             }),
             ExprKind::Bool(bool) => Some(Node::constant(Type::Bool, Data::Bool(*bool))),
             ExprKind::Int(int) => Some(Node::constant(Type::Int, Data::Int(*int))),
+            ExprKind::Uint(uint) => Some(Node::constant(Type::Uint, Data::Uint(*uint))),
+            ExprKind::Bytes(bytes) => {
+                let bytes = Data::Opaque(Special::Bytes(cel::Bytes(bytes.clone())));
+                Some(Node::constant(Type::Opaque(Opaque::Bytes), bytes))
+            }
             ExprKind::Double(double) => Some(Node::constant(Type::Double, Data::Double(*double))),
             ExprKind::String(text) => {
                 Some(Node::constant(Type::String, Data::String(text.clone())))
@@ -149,6 +190,7 @@ impl<'a> Checker<'a> {
                 self.binary(*operator, left, right, expression)
             }
             ExprKind::Conditional(condition, yes, no) => self.conditional(condition, yes, no),
+            ExprKind::Optional(element) => self.any(element),
             ExprKind::List(items) => self.list(items),
             ExprKind::Map(entries) => self.map(entries),
         }
@@ -170,7 +212,18 @@ impl<'a> Checker<'a> {
     fn scalar(&mut self, expression: &Expr) -> Checked {
         let node = self.value(expression)?;
         match node.ty {
-            Type::Dyn | Type::Bool | Type::Int | Type::Double | Type::String => Some(node),
+            Type::Dyn | Type::Bool | Type::Int | Type::Uint | Type::Double | Type::String => {
+                Some(node)
+            }
+            Type::Opaque(_) => {
+                let text = self.text(expression);
+                let error = Error::new(
+                    codes::TYPE_MISMATCH,
+                    expression.span.clone(),
+                    format!("{} is not text", node.ty),
+                );
+                self.report(error.hint(format!("write string({text})")))
+            }
             _ => {
                 let message = format!("a {} has no text", node.ty);
                 self.report(Error::new(
@@ -190,16 +243,24 @@ impl<'a> Checker<'a> {
         if node.is_dynamic() {
             return Some(Node::new(ty.clone(), Kind::Coerce(Box::new(node))));
         }
+        if node.is_empty_list() && matches!(ty, Type::List(_)) || *ty == Type::Dyn {
+            return Some(self.fitted(node, ty));
+        }
         let message = format!("expected {ty}, found {}", node.ty);
         let error = Error::new(codes::TYPE_MISMATCH, expression.span.clone(), message)
             .label(format!("this is {}", node.ty));
         let text = self.text(expression);
         let hint = match (&node.ty, ty) {
-            (Type::Int | Type::Double | Type::Bool, Type::String) => {
+            (
+                Type::Int | Type::Uint | Type::Double | Type::Bool | Type::Opaque(_),
+                Type::String,
+            ) => {
                 format!("write string({text})")
             }
             (Type::Int | Type::String, Type::Double) => format!("write double({text})"),
-            (Type::Double | Type::String, Type::Int) => format!("write int({text})"),
+            (Type::Double | Type::Uint | Type::String, Type::Int) => format!("write int({text})"),
+            (Type::Double | Type::Int | Type::String, Type::Uint) => format!("write uint({text})"),
+            (Type::String, Type::Opaque(opaque)) => format!("write {}({text})", opaque.name()),
             (_, Type::Bool) => {
                 "a condition compares, such as `a == b`, or tests, such as `has(a.b)`".to_owned()
             }
@@ -226,4 +287,18 @@ impl<'a> Checker<'a> {
         self.present = before;
         checked
     }
+
+    /// Whether a name is that of a variable here.
+    fn is_variable(&self, name: &str) -> bool {
+        self.environment.get(name).is_some() || self.locals.iter().any(|local| local.name == name)
+    }
+}
+
+/// The text literal that a call of a conversion is about.
+fn invalid_text(expression: &Expr) -> Option<&Expr> {
+    let ExprKind::Call { of, arguments, .. } = &expression.kind else {
+        return None;
+    };
+    let written = || of.as_deref().into_iter().chain(arguments);
+    written().find(|argument| matches!(argument.kind, ExprKind::String(_)))
 }

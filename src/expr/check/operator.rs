@@ -44,7 +44,8 @@ impl Checker<'_> {
         let mut operands = Vec::new();
         flatten(operator, whole, &mut operands);
         for (index, operand) in operands.iter().enumerate() {
-            if operands[..index].iter().any(|other| other.same(operand)) {
+            let twice = operands[..index].iter().any(|other| other.same(operand));
+            if twice && !self.environment.is_as_written() {
                 self.same_operands::<()>(operand, operator.symbol());
             }
         }
@@ -57,7 +58,8 @@ impl Checker<'_> {
         }
         self.present = known;
         let items = items.into_iter().collect::<Option<Vec<Node>>>()?;
-        if items.iter().any(|item| is_constant(item, !is_and)) {
+        if items.iter().any(|item| is_constant(item, !is_and)) && !self.environment.is_as_written()
+        {
             return Some(Node::constant(Type::Bool, Data::Bool(!is_and)));
         }
         let mut items: Vec<Node> = items
@@ -78,11 +80,11 @@ impl Checker<'_> {
     fn arithmetic(&mut self, operator: Binary, left: &Expr, right: &Expr, whole: &Expr) -> Checked {
         let (a, b) = (self.value(left), self.value(right));
         let (a, b) = (a?, b?);
-        if matches!(
+        let decides_nothing = matches!(
             operator,
             Binary::Subtract | Binary::Divide | Binary::Remainder
-        ) && left.same(right)
-        {
+        );
+        if decides_nothing && left.same(right) && !self.environment.is_as_written() {
             return self.same_operands(right, operator.symbol());
         }
         let (a, b) = match (&a.ty, &b.ty) {
@@ -99,18 +101,20 @@ impl Checker<'_> {
                     Error::new(codes::TYPE_MISMATCH, whole.span.clone(), message).hint(hint),
                 );
             }
-            (Type::Dyn, other) => {
-                let ty = other.clone();
+            // Dynamic values are JSON: an opaque value has none to be added to.
+            (Type::Dyn, Type::Int | Type::Uint | Type::Double | Type::String) => {
+                let ty = b.ty.clone();
                 (self.expect(a, &ty, left)?, b)
             }
-            (other, Type::Dyn) => {
-                let ty = other.clone();
+            (Type::Int | Type::Uint | Type::Double | Type::String, Type::Dyn) => {
+                let ty = a.ty.clone();
                 (a, self.expect(b, &ty, right)?)
             }
             _ => (a, b),
         };
         if matches!(operator, Binary::Divide | Binary::Remainder)
-            && matches!(b.kind, Kind::Constant(Data::Int(0)))
+            && matches!(b.kind, Kind::Constant(Data::Int(0) | Data::Uint(0)))
+            && !self.environment.is_as_written()
         {
             let message = "the expression always fails: division by zero";
             let span = right.span.clone();
@@ -135,15 +139,27 @@ impl Checker<'_> {
                 Type::Double,
                 Kind::Arithmetic(operator, Box::new(a), Box::new(b)),
             )),
-            (Type::List(_), Type::List(_)) if operator == Binary::Add => {
-                let message = "joining lists is not supported yet";
-                self.report(Error::new(
-                    codes::NOT_SUPPORTED,
-                    whole.span.clone(),
-                    message,
-                ))
-            }
-            _ => self.mismatch(operator, &a, &b, whole),
+            (Type::Uint, Type::Uint) => Some(Node::new(
+                Type::Uint,
+                Kind::Arithmetic(operator, Box::new(a), Box::new(b)),
+            )),
+            _ => self.operation(operator, (a, left), (b, right), whole),
+        }
+    }
+
+    /// An operator that a function stands for, such as `+` of two lists.
+    fn operation(
+        &mut self,
+        operator: Binary,
+        (a, left): (Node, &Expr),
+        (b, right): (Node, &Expr),
+        whole: &Expr,
+    ) -> Checked {
+        let name = format!("_{}_", operator.symbol());
+        let fitting = self.fitting(&name, vec![(a.clone(), left), (b.clone(), right)]);
+        match fitting {
+            Some((function, any)) => self.apply(function, any, vec![(a, left), (b, right)], whole),
+            None => self.mismatch(operator, &a, &b, whole),
         }
     }
 
@@ -151,7 +167,7 @@ impl Checker<'_> {
         let condition_node = self.typed(condition, &Type::Bool);
         let yes_node = self.knowing(facts(condition, true), |checker| checker.branch(yes));
         let no_node = self.knowing(facts(condition, false), |checker| checker.branch(no));
-        if yes.same(no) {
+        if yes.same(no) && !self.environment.is_as_written() {
             return self.same_operands(no, "?:");
         }
         let (condition_node, a, b) = (condition_node?, yes_node?, no_node?);
@@ -164,6 +180,8 @@ impl Checker<'_> {
         let ty = match (&a.ty, &b.ty) {
             (Type::Null, other) | (other, Type::Null) => other.clone(),
             (a, b) if a == b => a.clone(),
+            (Type::List(_), ty @ Type::List(_)) if a.is_empty_list() => ty.clone(),
+            (ty @ Type::List(_), Type::List(_)) if b.is_empty_list() => ty.clone(),
             (Type::Dyn, _) | (_, Type::Dyn) => Type::Dyn,
             _ => {
                 let message = format!("the branches are of different types: {} and {}", a.ty, b.ty);
@@ -171,13 +189,14 @@ impl Checker<'_> {
                 return self.report(Error::new(codes::TYPE_MISMATCH, span, message));
             }
         };
-        let set = a.presence == Presence::Always && b.presence == Presence::Always;
+        let (a, b) = (alike(a, &ty), alike(b, &ty));
+        let presence = match (a.presence, b.presence) {
+            (Presence::Always, Presence::Always) => Presence::Always,
+            (Presence::Chain, Presence::Chain) => Presence::Chain,
+            _ => Presence::Unset,
+        };
         Some(Node {
-            presence: if set {
-                Presence::Always
-            } else {
-                Presence::Unset
-            },
+            presence,
             ..Node::new(
                 ty,
                 Kind::Conditional(Box::new(condition_node), Box::new(a), Box::new(b)),
@@ -209,12 +228,19 @@ impl Checker<'_> {
         let message = format!("`{symbol}` does not fit {} and {}", a.ty, b.ty);
         let error = Error::new(codes::TYPE_MISMATCH, whole.span.clone(), message);
         let hint = match (&a.ty, &b.ty) {
-            (Type::String, Type::Int | Type::Double | Type::Bool)
-            | (Type::Int | Type::Double | Type::Bool, Type::String) => {
-                "convert one side, such as string(spec.port)"
-            }
+            (
+                Type::String,
+                Type::Int | Type::Uint | Type::Double | Type::Bool | Type::Opaque(_),
+            )
+            | (
+                Type::Int | Type::Uint | Type::Double | Type::Bool | Type::Opaque(_),
+                Type::String,
+            ) => "convert one side, such as string(spec.port)",
             (Type::Int, Type::Double) | (Type::Double, Type::Int) => {
                 "convert one side, such as double(spec.replicas); write `2.0` for a double"
+            }
+            (Type::Int, Type::Uint) | (Type::Uint, Type::Int) => {
+                "convert one side, such as int(1u)"
             }
             _ => return self.report(error),
         };
@@ -235,4 +261,15 @@ fn flatten<'e>(operator: Binary, expression: &'e Expr, operands: &mut Vec<&'e Ex
 
 fn is_constant(node: &Node, truth: bool) -> bool {
     matches!(node.kind, Kind::Constant(Data::Bool(found)) if found == truth)
+}
+
+/// A branch that is nothing, as nothing of the type that the other has.
+fn alike(node: Node, ty: &Type) -> Node {
+    if node.is_empty_list() || (node.ty == Type::Null && node.presence == Presence::Chain) {
+        return Node {
+            ty: ty.clone(),
+            ..node
+        };
+    }
+    node
 }

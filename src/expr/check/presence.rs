@@ -9,7 +9,8 @@ use crate::expr::{Error, Type, codes};
 impl Checker<'_> {
     /// A value that is set, by its type or because it was tested.
     pub fn require(&mut self, node: Node, expression: &Expr) -> Checked {
-        if node.presence == Presence::Always || node.ty == Type::Null {
+        let null = node.ty == Type::Null && node.presence != Presence::Chain;
+        if node.presence == Presence::Always || null {
             return Some(node);
         }
         if path(expression).is_some_and(|path| self.present.contains(&path)) {

@@ -7,15 +7,46 @@ use crate::expr::syntax::{Expr, ExprKind, Name};
 use crate::expr::tree::{Kind, Node, Presence};
 use crate::expr::{Error, ObjectType, Repr, Type, codes};
 
+/// The names of types, to be compared with `type()`.
+const TYPES: [&str; 10] = [
+    "bool",
+    "bytes",
+    "double",
+    "int",
+    "list",
+    "map",
+    "null_type",
+    "string",
+    "type",
+    "uint",
+];
+
 impl Checker<'_> {
     pub fn variable(&mut self, name: &str, expression: &Expr) -> Checked {
+        if let Some(local) = self.locals.iter().rev().find(|local| local.name == name) {
+            let node = Node::new(local.ty.clone(), Kind::Local(name.to_owned()));
+            return Some(Node {
+                repr: local.repr,
+                ..node
+            });
+        }
         let Some(ty) = self.environment.get(name) else {
-            let hint = suggest(name, self.environment.names());
+            if TYPES.contains(&name) {
+                return Some(Node::constant(
+                    Type::TypeName,
+                    Data::String(name.to_owned()),
+                ));
+            }
+            let hint = suggest(
+                name,
+                self.environment
+                    .names()
+                    .chain(self.locals.iter().map(|local| local.name.as_str())),
+            );
             let message = format!("there is no `{name}` here");
             let error = Error::new(codes::UNKNOWN_VARIABLE, expression.span.clone(), message);
             return self.report(error.hint(hint));
         };
-        self.reads += 1;
         self.variables.insert(name.to_owned());
         let is_reference = self.environment.is_reference(name);
         let kind = if is_reference {
@@ -159,10 +190,6 @@ impl Checker<'_> {
                 self.text(of)
             );
             return self.report(Error::new(codes::UNKNOWN_FIELD, of.span.clone(), message));
-        }
-        if matches!(base.kind, Kind::List(_) | Kind::Map(_) | Kind::Constant(_)) {
-            let message = "reading an element of a literal is not supported yet";
-            return self.report(Error::new(codes::NOT_SUPPORTED, of.span.clone(), message));
         }
         let chained = base.presence == Presence::Chain;
         let kind = if base.is_dynamic() {

@@ -44,6 +44,12 @@ pub fn name(wanted: &str, otherwise: &str, taken: &[&str]) -> String {
 }
 
 impl Emitter {
+    /// The names that stand for something at this place.
+    pub fn names(&self) -> Vec<String> {
+        let bound = self.bindings.iter().chain(&self.locals);
+        bound.map(|(_, bound)| bound.code.to_string()).collect()
+    }
+
     /// Binds a tested optional while something is emitted: the option, the name, and what was emitted.
     pub fn bound<T>(
         &mut self,
@@ -52,11 +58,7 @@ impl Emitter {
         emit: impl FnOnce(&mut Self) -> T,
     ) -> (Code, String, T) {
         let option = self.node(of).option_ref();
-        let names: Vec<String> = self
-            .bindings
-            .iter()
-            .map(|(_, bound)| bound.code.to_string())
-            .collect();
+        let names = self.names();
         let taken: Vec<&str> = names.iter().map(String::as_str).collect();
         let name = name(&snake(last_name(of)), "set", &taken);
         let bound = Emitted::new(Code::atom(name.clone()), option.shape.clone(), Held::Ref);
@@ -82,7 +84,8 @@ fn last_name(node: &Node) -> &str {
     }
 }
 
-fn snake(name: &str) -> String {
+/// A name in the case of Rust's.
+pub fn snake(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_ascii_uppercase() && !snake.is_empty() {

@@ -19,6 +19,8 @@ pub enum Code {
     Try(Box<Code>),
     /// `&of`, `!of`, `-of`, `*of`
     Prefix(&'static str, Box<Code>),
+    /// `cel::typed::<type>(of)`
+    Convert(String, Box<Code>),
     /// `of as type`
     Cast(Box<Code>, &'static str),
     /// `left operator right`
@@ -111,6 +113,35 @@ impl Code {
         Self::Closure(parameter.into(), Box::new(self))
     }
 
+    /// What `map` is called with for `|parameter| self`: the function itself, where the closure would only pass its parameter on.
+    pub fn mapping(self, parameter: String) -> Self {
+        const OF_VALUES: [&str; 12] = [
+            "i64::from",
+            "f64::from",
+            "cel::text",
+            "cel::to_int",
+            "cel::to_uint",
+            "cel::to_double",
+            "cel::to_bool",
+            "cel::int",
+            "cel::double",
+            "cel::boolean",
+            "cel::size",
+            "cel::encode",
+        ];
+        match &self {
+            Self::Convert(ty, of) if **of == Self::atom(parameter.as_str()) => {
+                Self::Atom(format!("cel::typed::<{ty}>"))
+            }
+            Self::Call(name, arguments)
+                if OF_VALUES.contains(name) && *arguments == [Self::atom(parameter.as_str())] =>
+            {
+                Self::atom(*name)
+            }
+            _ => self.closure(parameter),
+        }
+    }
+
     /// `if condition { yes } else { no }`
     pub fn conditional(condition: Self, yes: Self, no: Self) -> Self {
         Self::If(Box::new(condition), Box::new(yes), Box::new(no))
@@ -134,6 +165,7 @@ impl Code {
                 | Self::Try(of)
                 | Self::Prefix(_, of)
                 | Self::Cast(of, _)
+                | Self::Convert(_, of)
                 | Self::Let(_, of)
                 | Self::Closure(_, of) => of.any(predicate),
                 Self::Method(of, _, arguments) => of.any(predicate) || all(arguments),
@@ -145,6 +177,15 @@ impl Code {
                 Self::If(a, b, c) => a.any(predicate) || b.any(predicate) || c.any(predicate),
                 Self::Object(entries) => entries.iter().any(|(_, code)| code.any(predicate)),
             }
+    }
+
+    /// Whether it only reads what is there, so that it may be evaluated though it is not needed.
+    pub fn is_cheap(&self) -> bool {
+        !self.any(&|code| match code {
+            Self::Call(name, _) => *name != "Some",
+            Self::Method(..) | Self::Macro(..) | Self::Try(_) | Self::If(..) => true,
+            _ => false,
+        })
     }
 
     /// Whether it holds a `?`.
@@ -195,7 +236,9 @@ impl fmt::Display for Code {
                 write!(f, "{}.{name}({})", of.within(8), list(arguments))
             }
             Self::Call(name, arguments) => write!(f, "{name}({})", list(arguments)),
+            Self::Macro("vec", items) => write!(f, "vec![{}]", list(items)),
             Self::Macro(name, arguments) => write!(f, "{name}!({})", list(arguments)),
+            Self::Convert(ty, of) => write!(f, "cel::typed::<{ty}>({of})"),
             Self::Try(of) => write!(f, "{}?", of.within(8)),
             Self::Prefix(prefix, of) => write!(f, "{prefix}{}", of.within(7)),
             Self::Cast(of, ty) => write!(f, "{} as {ty}", of.within(6)),

@@ -7,7 +7,7 @@ use super::value::{Emitted, Held, Shape};
 use crate::expr::Type;
 use crate::expr::data::Data;
 use crate::expr::syntax::Binary;
-use crate::expr::tree::{Function, Kind, Node};
+use crate::expr::tree::{Kind, Node};
 
 impl Emitter {
     pub fn compare(&mut self, operator: Binary, left: &Node, right: &Node) -> Code {
@@ -18,11 +18,16 @@ impl Emitter {
         let (a, b) = (self.node(left), self.node(right));
         let symbol = operator.symbol();
         match (&left.ty, &right.ty) {
-            (Type::Bool, Type::Bool) => truth(operator, a, b),
+            (Type::Bool, Type::Bool) if matches!(operator, Binary::Equal | Binary::NotEqual) => {
+                truth(operator, a, b)
+            }
             (Type::Int, Type::Int) => {
                 let (a, b) = ints(a, b);
                 a.binary(symbol, b)
             }
+            (Type::Uint, Type::Uint) => a.uint().binary(symbol, b.uint()),
+            (Type::Opaque(_), Type::Opaque(_)) => alike(symbol, a, b),
+            (Type::TypeName, Type::TypeName) => texts(operator, a, b),
             (Type::Double, Type::Double) => a.double().binary(symbol, b.double()),
             (Type::String, Type::String) => texts(operator, a, b),
             _ if matches!(operator, Binary::Equal | Binary::NotEqual) => dynamic(operator, a, b),
@@ -61,10 +66,13 @@ impl Emitter {
 
     /// `size(x) == 0` and the like.
     fn emptiness(&mut self, operator: Binary, left: &Node, right: &Node) -> Option<Code> {
-        let Kind::Call(Function::Size, arguments) = &left.kind else {
-            return None;
+        let arguments = match &left.kind {
+            Kind::Call(function, arguments) if function.name() == "size" => arguments,
+            _ => return None,
         };
-        let of = arguments.first().filter(|of| of.ty != Type::Dyn)?;
+        let of = arguments
+            .first()
+            .filter(|of| !matches!(of.ty, Type::Dyn | Type::Opaque(_)))?;
         let (Kind::Constant(Data::Int(0)), false) = (&right.kind, is_literal(of)) else {
             return None;
         };
@@ -136,7 +144,7 @@ impl Emitter {
                 let found = Shape::stored(element, *repr);
                 let other = Emitted::new(Code::atom("found"), found.clone(), Held::Ref);
                 let (parameter, test) = match found {
-                    Shape::Bool | Shape::Double => {
+                    Shape::Bool | Shape::Uint | Shape::Double => {
                         return of.code.method("contains", vec![item.code.borrow()]);
                     }
                     Shape::Int => return of.code.method("contains", vec![item.int().borrow()]),
@@ -173,6 +181,17 @@ impl Emitter {
         if *ty == Type::Double {
             let code = a.double().binary(operator.symbol(), b.double());
             return Emitted::made(code, Shape::Double);
+        }
+        if *ty == Type::Uint {
+            let function = match operator {
+                Binary::Add => "cel::uadd",
+                Binary::Subtract => "cel::usub",
+                Binary::Multiply => "cel::umul",
+                Binary::Divide => "cel::udiv",
+                _ => "cel::urem",
+            };
+            let code = Code::Call(function, vec![a.uint(), b.uint()]).attempt();
+            return Emitted::made(code, Shape::Uint);
         }
         let function = match operator {
             Binary::Add => "cel::add",
@@ -264,6 +283,15 @@ fn texts(operator: Binary, a: Emitted, b: Emitted) -> Code {
     }
 }
 
+/// Two values of the same type, of which one may be a reference.
+fn alike(symbol: &'static str, a: Emitted, b: Emitted) -> Code {
+    let value = |emitted: Emitted| match emitted.held {
+        Held::Ref => Code::Prefix("*", Box::new(emitted.code)),
+        _ => emitted.code,
+    };
+    value(a).binary(symbol, value(b))
+}
+
 /// Equality where a type is unknown.
 fn dynamic(operator: Binary, a: Emitted, b: Emitted) -> Code {
     let same = operator == Binary::Equal;
@@ -285,6 +313,9 @@ fn patterns(items: &[Data], ty: &Type) -> Option<Code> {
         Type::Int => matches!(item, Data::Int(_)),
         _ => matches!(item, Data::String(_)),
     };
+    if let Some(range) = range(items) {
+        return Some(range);
+    }
     let mut codes: Vec<Code> = Vec::new();
     for item in items.iter().filter(fitting) {
         let code = literal::constant(item).code;
@@ -294,4 +325,21 @@ fn patterns(items: &[Data], ty: &Type) -> Option<Code> {
     }
     (!codes.is_empty() && items.iter().all(|item| fitting(&item)))
         .then_some(Code::Alternatives(codes))
+}
+
+/// Ints without gaps as a range, where there are three or more.
+fn range(items: &[Data]) -> Option<Code> {
+    let int = |item: &Data| match item {
+        Data::Int(int) => Some(*int),
+        _ => None,
+    };
+    let ints = items
+        .iter()
+        .map(int)
+        .collect::<Option<std::collections::BTreeSet<i64>>>()?;
+    let (first, last) = (*ints.first()?, *ints.last()?);
+    let length = i64::try_from(ints.len()).ok()?;
+    let whole = length > 2 && first.checked_add(length - 1) == Some(last);
+    let code = |int: i64| literal::constant(&Data::Int(int)).code;
+    whole.then(|| Code::atom(format!("{}..={}", code(first), code(last))))
 }

@@ -5,8 +5,8 @@ use super::binding::mentions;
 use super::code::Code;
 use super::logic::tested;
 use super::value::{Emitted, Held, Shape};
-use crate::expr::Type;
 use crate::expr::tree::{Kind, Node, Presence};
+use crate::expr::{Repr, Type};
 
 impl Emitter {
     pub fn conditional(
@@ -26,12 +26,31 @@ impl Emitter {
         if let Some(emitted) = self.with_default(condition, yes, no) {
             return emitted;
         }
+        if whole.presence == Presence::Chain {
+            let (condition, yes, no) = (
+                self.node(condition).boolean(),
+                self.owned_option(yes),
+                self.owned_option(no),
+            );
+            let code = Code::conditional(condition, yes, no);
+            return Emitted::made(code, Shape::stored(&whole.ty, Repr::Plain)).option();
+        }
+        // What Rust holds in types of its own has to be of one type on both sides.
+        let held = matches!(
+            whole.ty,
+            Type::List(_) | Type::Map(_) | Type::Object(_) | Type::Opaque(_)
+        );
+        let own = held && whole.presence == Presence::Always;
         let conjuncts = match &condition.kind {
             Kind::And(items) => items.as_slice(),
             _ => std::slice::from_ref(condition),
         };
-        let (condition, yes_emitted) = self.conditions(conjuncts, yes);
-        let no_emitted = self.node(no);
+        let (condition, yes_emitted) = self.conditions(conjuncts, yes, own);
+        let no_emitted = self.branch(no, own);
+        if own {
+            let code = Code::conditional(condition, yes_emitted.code, no_emitted.code);
+            return Emitted::made(code, yes_emitted.shape);
+        }
         if whole.presence == Presence::Always {
             let (yes, no, shape) = alike(yes_emitted, no_emitted);
             return Emitted::made(Code::conditional(condition, yes, no), shape);
@@ -80,7 +99,7 @@ impl Emitter {
     }
 
     /// A condition with bindings of what it tests, and what stands under it.
-    fn conditions(&mut self, conjuncts: &[Node], yes: &Node) -> (Code, Emitted) {
+    fn conditions(&mut self, conjuncts: &[Node], yes: &Node, own: bool) -> (Code, Emitted) {
         for (index, item) in conjuncts.iter().enumerate() {
             let rest = &conjuncts[index + 1..];
             let Some((of, path)) = tested(item, true) else {
@@ -92,9 +111,9 @@ impl Emitter {
             let before = &conjuncts[..index];
             let (option, name, (after, emitted)) = self.bound(of, path, |emitter| {
                 if rest.is_empty() {
-                    (None, emitter.node(yes))
+                    (None, emitter.branch(yes, own))
                 } else {
-                    let (condition, emitted) = emitter.conditions(rest, yes);
+                    let (condition, emitted) = emitter.conditions(rest, yes, own);
                     (Some(condition), emitted)
                 }
             });
@@ -109,14 +128,22 @@ impl Emitter {
                 chain = if before.is_fallible() && !chain.is_fallible() {
                     chain.binary("&&", before)
                 } else if before.is_fallible() {
-                    return (self.all(conjuncts), self.node(yes));
+                    return (self.all(conjuncts), self.branch(yes, own));
                 } else {
                     before.binary("&&", chain)
                 };
             }
             return (chain, emitted);
         }
-        (self.all(conjuncts), self.node(yes))
+        (self.all(conjuncts), self.branch(yes, own))
+    }
+
+    /// A branch, as a value that is owned or in its natural form.
+    fn branch(&mut self, node: &Node, own: bool) -> Emitted {
+        if !own {
+            return self.node(node);
+        }
+        Emitted::made(self.owned(node), Shape::stored(&node.ty, Repr::Plain))
     }
 }
 
@@ -147,6 +174,7 @@ pub fn alike(a: Emitted, b: Emitted) -> (Code, Code, Shape) {
         (S::Bool, S::Bool) => (a.code, b.code, S::Bool),
         (S::Int | S::Int32, S::Int | S::Int32) => (a.int(), b.int(), S::Int),
         (S::Double, S::Double) => (a.code, b.code, S::Double),
+        (S::Uint, S::Uint) => (a.code, b.code, S::Uint),
         (
             S::Str | S::String | S::Enum | S::Quantity | S::Time,
             S::Str | S::String | S::Enum | S::Quantity | S::Time,

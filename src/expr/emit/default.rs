@@ -3,14 +3,24 @@
 use super::Emitter;
 use super::code::Code;
 use super::value::{Emitted, Held, Shape};
-use crate::expr::Type;
+use crate::expr::data::Data;
 use crate::expr::tree::{Kind, Node};
+use crate::expr::{Repr, Type};
 
 impl Emitter {
     /// The first, or the second where the first is unset.
     pub fn or_value(&mut self, of: &Node, default: &Node) -> Emitted {
         if let Kind::Coerce(inner) = &of.kind {
             return self.dynamic_or(inner, default, &of.ty);
+        }
+        if matches!(of.kind, Kind::Constant(Data::Null)) {
+            return self.node(default);
+        }
+        if let Kind::Set(value) = &of.kind {
+            return self.node(value);
+        }
+        if let Some(emitted) = self.owned_or(of, default) {
+            return emitted;
         }
         let of = self.node(of);
         let default = self.node(default);
@@ -40,8 +50,9 @@ impl Emitter {
             };
         }
         match of.shape {
-            Shape::Bool | Shape::Int | Shape::Double => {
+            Shape::Bool | Shape::Int | Shape::Uint | Shape::Double => {
                 let value = match of.shape {
+                    Shape::Uint => default.uint(),
                     Shape::Bool => default.boolean(),
                     Shape::Int => default.int(),
                     _ => default.double(),
@@ -65,6 +76,55 @@ impl Emitter {
             }
             _ => text_or(of, default),
         }
+    }
+
+    /// The same where the option is made in place, or where Rust holds both sides differently.
+    fn owned_or(&mut self, of: &Node, default: &Node) -> Option<Emitted> {
+        let emitted = self.node(of);
+        let stored =
+            matches!(default.kind, Kind::Select(..) | Kind::Present(..)) && of.repr == default.repr;
+        let empty = match &default.kind {
+            Kind::Constant(data) => matches!(data, Data::List(_) | Data::Map(_)) && is_empty(data),
+            Kind::List(items) => items.is_empty(),
+            Kind::Map(entries) => entries.is_empty(),
+            _ => false,
+        };
+        let made = emitted.held == Held::Temporary && !emitted.shape.is_copy();
+        let differs = matches!(emitted.shape, Shape::Typed(..)) && !stored && !empty;
+        if !emitted.optional || !(made || differs) {
+            return None;
+        }
+        let (option, default) = (self.owned_option(of), self.owned(default));
+        let shape = Shape::stored(&of.ty, Repr::Plain);
+        if default.is_fallible() {
+            let condition = Code::Let("found".to_owned(), Box::new(option));
+            return Some(Emitted::made(
+                Code::conditional(condition, Code::atom("found"), default),
+                shape,
+            ));
+        }
+        let code = match default {
+            Code::Atom(text) if text.ends_with("::new()") => {
+                option.method("unwrap_or_default", vec![])
+            }
+            default if default.is_cheap() => option.method("unwrap_or", vec![default]),
+            default => option.method("unwrap_or_else", vec![default.closure("")]),
+        };
+        Some(Emitted::made(code, shape))
+    }
+
+    /// The first option, or the second where the first is unset.
+    pub fn or_else(&mut self, of: &Node, other: &Node, ty: &Type) -> Emitted {
+        let (of, other) = (self.owned_option(of), self.owned_option(other));
+        let code = if other.is_fallible() {
+            let found = Code::Call("Some", vec![Code::atom("found")]);
+            Code::conditional(Code::Let("found".to_owned(), Box::new(of)), found, other)
+        } else if other.is_cheap() {
+            of.method("or", vec![other])
+        } else {
+            of.method("or_else", vec![other.closure("")])
+        };
+        Emitted::made(code, Shape::stored(ty, Repr::Plain)).option()
     }
 
     /// A dynamic value as one of its default's type.
@@ -150,4 +210,13 @@ fn text_or(of: Emitted, default: Emitted) -> Emitted {
         }
     };
     Emitted::made(code, Shape::String)
+}
+
+/// Whether a list or map holds nothing.
+fn is_empty(data: &Data) -> bool {
+    match data {
+        Data::List(items) => items.is_empty(),
+        Data::Map(entries) => entries.is_empty(),
+        _ => false,
+    }
 }

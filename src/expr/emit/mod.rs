@@ -9,15 +9,17 @@ mod code;
 mod compare;
 mod conditional;
 mod default;
+mod each;
 mod function;
 mod literal;
 mod logic;
+mod owned;
 mod read;
 mod value;
 
 use super::data::Data;
 use super::tree::{Kind, Node};
-use super::{Interpolation, Part, Type, Typed};
+use super::{Interpolation, Part, Repr, Type, Typed};
 use code::Code;
 use value::{Emitted, Shape};
 
@@ -77,6 +79,8 @@ pub fn boolean(condition: &Typed) -> Rust {
 struct Emitter {
     /// Optionals that are bound at this place: how the source reads them, and the binding.
     bindings: Vec<(String, Emitted)>,
+    /// The variables that macros name at this place: as the source names them, and what they are.
+    locals: Vec<(String, Emitted)>,
 }
 
 impl Emitter {
@@ -85,6 +89,9 @@ impl Emitter {
         match &node.kind {
             Kind::Constant(data) => literal::constant(data),
             Kind::Variable(name) => read::variable(name, &node.ty),
+            Kind::Local(name) => self
+                .local(name)
+                .unwrap_or_else(|| literal::constant(&Data::Null)),
             Kind::Reference(id) if node.is_dynamic() => read::whole("reference", id),
             Kind::Reference(id) => read::selected(id),
             Kind::Select(of, field) => self.select(of, field),
@@ -100,6 +107,11 @@ impl Emitter {
                 Emitted::made(code, Shape::Bool)
             }
             Kind::OrValue(of, default) => self.or_value(of, default),
+            Kind::OrElse(of, other) => self.or_else(of, other, &node.ty),
+            Kind::Set(of) => {
+                let code = Code::Call("Some", vec![self.owned(of)]);
+                Emitted::made(code, Shape::stored(&node.ty, Repr::Plain)).option()
+            }
             Kind::Coerce(of) => self.coerce(of, &node.ty),
             Kind::Not(of) => Emitted::made(self.negation(of), Shape::Bool),
             Kind::Negate(of) => self.negative(of, &node.ty),
@@ -120,6 +132,7 @@ impl Emitter {
             }
             Kind::Contains(item, of) => Emitted::made(self.contains(item, of), Shape::Bool),
             Kind::Conditional(condition, yes, no) => self.conditional(condition, yes, no, node),
+            Kind::List(items) if owned::has_optional(items) => self.optional_list(items, &node.ty),
             Kind::List(items) => {
                 let items = items
                     .iter()
@@ -127,8 +140,19 @@ impl Emitter {
                     .collect();
                 Emitted::made(Code::Macro("json", vec![Code::Array(items)]), Shape::Json)
             }
-            Kind::Map(entries) => self.map(entries),
-            Kind::Call(function, arguments) => self.call(*function, arguments),
+            Kind::Map(entries) => {
+                if entries
+                    .iter()
+                    .any(|(_, value)| owned::has_optional(std::slice::from_ref(value)))
+                {
+                    return self.optional_map(entries, &node.ty);
+                }
+                self.map(entries)
+            }
+            Kind::Call(function, arguments) => self.call(function, arguments, node),
+            Kind::Each(each) => self.each(each, node),
+            Kind::Bind(name, value, body) => self.bind(name, value, body),
+            Kind::OptMap(name, of, body) => self.opt_map(name, of, body),
         }
     }
 
@@ -141,7 +165,10 @@ impl Emitter {
                     self.piece(item, pieces);
                 }
             }
-            Kind::Call(super::tree::Function::String, arguments) => {
+            Kind::Call(function, arguments)
+                if function.name() == "string"
+                    && function.entry.rust == super::library::Rust::Own =>
+            {
                 for argument in arguments {
                     self.piece(argument, pieces);
                 }
@@ -159,8 +186,18 @@ impl Emitter {
         match ty {
             Type::Bool => Emitted::made(emitted.boolean(), Shape::Bool),
             Type::Int => Emitted::made(emitted.int(), Shape::Int),
+            Type::Uint => Emitted::made(emitted.uint(), Shape::Uint),
             Type::Double => Emitted::made(emitted.double(), Shape::Double),
             Type::String => Emitted::made(emitted.str(), Shape::Str),
+            Type::Dyn if emitted.shape == Shape::Json => emitted,
+            Type::Dyn => Emitted::made(emitted.json(), Shape::Json),
+            // The items of a list may be taken as dynamic ones.
+            Type::List(_) | Type::Map(_) if of.ty != Type::Dyn => {
+                Emitted::made(emitted.json(), Shape::Json)
+            }
+            Type::List(_) | Type::Map(_) => {
+                Emitted::made(emitted.owned(ty), Shape::stored(ty, Repr::Plain))
+            }
             _ => emitted,
         }
     }

@@ -119,9 +119,16 @@ impl Emitter {
                 ),
                 other => other,
             };
-            of.option_ref()
-                .code
-                .method("and_then", vec![read.closure("of")])
+            let option = of.option_ref().code;
+            if read.is_fallible() {
+                Code::conditional(
+                    Code::Let("of".to_owned(), Box::new(option)),
+                    read,
+                    Code::atom("None"),
+                )
+            } else {
+                option.method("and_then", vec![read.closure("of")])
+            }
         } else if of.held == Held::Ref {
             match read(of.code.clone(), key.clone()) {
                 Code::Call(name, _) => Code::Call(name, vec![of.code, key]),

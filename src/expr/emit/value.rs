@@ -25,6 +25,8 @@ pub enum Shape {
     Int,
     /// `i32`
     Int32,
+    /// `u64`
+    Uint,
     /// `f64`
     Double,
     /// `&str`
@@ -41,7 +43,7 @@ pub enum Shape {
     Json,
     /// An `IntOrString`.
     IntOrString,
-    /// A `Vec`, a `BTreeMap` or a struct, and how it holds its innermost elements.
+    /// A `Vec`, a `BTreeMap`, a struct or a type of the runtime's, and how it holds its innermost elements.
     Typed(Type, Repr),
 }
 
@@ -63,14 +65,17 @@ impl Shape {
             (Type::Bool, _) => Self::Bool,
             (Type::Int, Repr::Int32) => Self::Int32,
             (Type::Int, _) => Self::Int,
+            (Type::Uint, _) => Self::Uint,
             (Type::Double, _) => Self::Double,
             (Type::String, Repr::Enum) => Self::Enum,
             (Type::String, Repr::Quantity) => Self::Quantity,
             (Type::String, Repr::Time) => Self::Time,
-            (Type::String, _) => Self::String,
+            (Type::String | Type::TypeName, _) => Self::String,
             (Type::Dyn, Repr::IntOrString) => Self::IntOrString,
             (Type::Dyn | Type::Null, _) => Self::Json,
-            (Type::List(_) | Type::Map(_) | Type::Object(_), repr) => Self::Typed(ty.clone(), repr),
+            (Type::List(_) | Type::Map(_) | Type::Object(_) | Type::Opaque(_), repr) => {
+                Self::Typed(ty.clone(), repr)
+            }
         }
     }
 
@@ -78,7 +83,7 @@ impl Shape {
     pub fn is_copy(&self) -> bool {
         matches!(
             self,
-            Self::Bool | Self::Int | Self::Int32 | Self::Double | Self::Str
+            Self::Bool | Self::Int | Self::Int32 | Self::Uint | Self::Double | Self::Str
         )
     }
 }
@@ -148,6 +153,14 @@ impl Emitted {
             Shape::Json | Shape::IntOrString => {
                 Code::Call("cel::int", vec![self.json_ref()]).attempt()
             }
+            _ => self.code,
+        }
+    }
+
+    /// As `u64`.
+    pub fn uint(self) -> Code {
+        match self.shape {
+            Shape::Json => Code::Call("cel::uint", vec![self.reference()]).attempt(),
             _ => self.code,
         }
     }

@@ -4,30 +4,47 @@ use std::cmp::Ordering;
 
 use super::{EvalError, Evaluated};
 use crate::expr::Type;
+use crate::expr::cel;
 use crate::expr::data::Data;
 use crate::expr::syntax::Binary;
 use crate::expr::tree::Node;
 
-/// A dynamic value as one of a type.
+/// A dynamic value as one of a type, or any value as a dynamic one.
 pub fn coerce(data: Data, ty: &Type) -> Evaluated {
-    match (data, ty) {
-        (Data::Int(int), Type::Double) => Ok(Data::Double(int as f64)),
+    Ok(match (data, ty) {
+        (Data::Int(int), Type::Double) => Data::Double(int as f64),
+        (Data::Uint(uint), Type::Double) => Data::Double(uint as f64),
+        (Data::Int(int), Type::Uint) if int >= 0 => Data::Uint(int.unsigned_abs()),
         (data @ Data::Bool(_), Type::Bool)
         | (data @ Data::Int(_), Type::Int)
+        | (data @ Data::Uint(_), Type::Uint)
         | (data @ Data::Double(_), Type::Double)
         | (data @ Data::String(_), Type::String)
-        | (data, Type::Dyn) => Ok(data),
+        | (data, Type::Dyn) => data,
+        (Data::List(items), Type::List(ty)) => {
+            let items = items.into_iter().map(|item| coerce(item, ty));
+            Data::List(items.collect::<Result<_, _>>()?)
+        }
+        (Data::Map(entries), Type::Map(ty)) => {
+            let entries = entries
+                .into_iter()
+                .map(|(key, value)| Ok((key, coerce(value, ty)?)));
+            Data::Map(entries.collect::<Result<_, EvalError>>()?)
+        }
         (data, ty) => {
             let expected = match ty {
                 Type::Bool => "bool",
                 Type::Int => "int",
+                Type::Uint => "uint",
                 Type::Double => "double",
                 Type::String => "string",
+                Type::List(_) => "list",
+                Type::Map(_) => "map",
                 _ => "another type",
             };
-            Err(type_error(expected, &data))
+            return Err(type_error(expected, &data));
         }
-    }
+    })
 }
 
 /// That a value has another type than the one needed.
@@ -88,16 +105,7 @@ pub fn compare(operator: Binary, left: &Data, right: &Data) -> Evaluated {
         _ => {}
     }
     // Doubles that are not numbers have no order: every comparison with them is false.
-    let ordering = match (left, right) {
-        (Data::Int(left), Data::Int(right)) => Some(left.cmp(right)),
-        (Data::Int(left), Data::Double(right)) => (*left as f64).partial_cmp(right),
-        (Data::Double(left), Data::Int(right)) => left.partial_cmp(&(*right as f64)),
-        (Data::Double(left), Data::Double(right)) => left.partial_cmp(right),
-        (Data::String(left), Data::String(right)) => Some(left.cmp(right)),
-        (Data::Int(_) | Data::Double(_), other) => return Err(type_error("a number", other)),
-        (Data::String(_), other) => return Err(type_error("string", other)),
-        (other, _) => return Err(type_error("a number or string", other)),
-    };
+    let ordering = left.order_with(right)?;
     Ok(Data::Bool(ordering.is_some_and(
         |ordering| match operator {
             Binary::Less => ordering == Ordering::Less,
@@ -111,19 +119,20 @@ pub fn compare(operator: Binary, left: &Data, right: &Data) -> Evaluated {
 /// `+`, `-`, `*`, `/` and `%`: on ints checked, on doubles as IEEE 754 has it.
 pub fn arithmetic(operator: Binary, left: &Data, right: &Data) -> Evaluated {
     match (left, right) {
-        (Data::Int(left), Data::Int(right)) => {
-            if *right == 0 && matches!(operator, Binary::Divide | Binary::Remainder) {
-                return Err(EvalError::DivisionByZero);
-            }
-            let result = match operator {
-                Binary::Add => left.checked_add(*right),
-                Binary::Subtract => left.checked_sub(*right),
-                Binary::Multiply => left.checked_mul(*right),
-                Binary::Divide => left.checked_div(*right),
-                _ => left.checked_rem(*right),
-            };
-            result.map(Data::Int).ok_or(EvalError::Overflow)
-        }
+        (Data::Int(left), Data::Int(right)) => Ok(Data::Int(match operator {
+            Binary::Add => cel::add(*left, *right)?,
+            Binary::Subtract => cel::sub(*left, *right)?,
+            Binary::Multiply => cel::mul(*left, *right)?,
+            Binary::Divide => cel::div(*left, *right)?,
+            _ => cel::rem(*left, *right)?,
+        })),
+        (Data::Uint(left), Data::Uint(right)) => Ok(Data::Uint(match operator {
+            Binary::Add => cel::uadd(*left, *right)?,
+            Binary::Subtract => cel::usub(*left, *right)?,
+            Binary::Multiply => cel::umul(*left, *right)?,
+            Binary::Divide => cel::udiv(*left, *right)?,
+            _ => cel::urem(*left, *right)?,
+        })),
         (Data::Double(left), Data::Double(right)) => Ok(Data::Double(match operator {
             Binary::Add => left + right,
             Binary::Subtract => left - right,

@@ -31,10 +31,14 @@ pub enum ExprKind {
     Bool(bool),
     /// `1`
     Int(i64),
+    /// `1u`
+    Uint(u64),
     /// `1.5`
     Double(f64),
     /// `"text"`
     String(String),
+    /// `b"bytes"`
+    Bytes(Vec<u8>),
     /// `spec`
     Variable(String),
     /// `of.field` or `of.?field`
@@ -70,10 +74,12 @@ pub enum ExprKind {
     Binary(Binary, Box<Expr>, Box<Expr>),
     /// `condition ? yes : no`
     Conditional(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// `[a, b]`
+    /// `[a, ?b]`
     List(Vec<Expr>),
-    /// `{a: b}`
+    /// `{a: b, ?c: d}`
     Map(Vec<(Expr, Expr)>),
+    /// An item of a list, or the value of an entry, that stands behind a `?`: it is left out where it is unset.
+    Optional(Box<Expr>),
 }
 
 /// An operator before its operand.
@@ -217,6 +223,7 @@ impl Expr {
             (K::Conditional(a, b, c), K::Conditional(a2, b2, c2)) => {
                 a.same(a2) && b.same(b2) && c.same(c2)
             }
+            (K::Optional(a), K::Optional(b)) => a.same(b),
             (K::List(a), K::List(b)) => all(a, b),
             (K::Map(a), K::Map(b)) => {
                 a.len() == b.len()

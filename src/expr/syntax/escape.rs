@@ -13,21 +13,22 @@ pub fn opening(source: &str) -> Option<usize> {
     Some(prefix + if triple { 3 } else { 1 })
 }
 
-/// The text of the literal at the beginning of a source, and the literal's length.
-pub fn text(source: &str, opening: usize) -> Result<(String, usize), Error> {
+/// Whether the literal that begins with a prefix and quotes is one of bytes.
+pub fn is_bytes(opening: &str) -> bool {
+    opening.contains(['b', 'B'])
+}
+
+/// The bytes of the literal at the beginning of a source (of a text, in UTF-8), and the literal's length.
+pub fn text(source: &str, opening: usize) -> Result<(Vec<u8>, usize), Error> {
     let head = &source[..opening];
     let prefix = head.trim_end_matches(['"', '\'']);
-    if prefix.contains(['b', 'B']) {
-        return Err(Error::new(
-            codes::NOT_SUPPORTED,
-            0..opening,
-            "bytes are not supported yet",
-        )
-        .hint("write a text, without the `b`"));
-    }
-    let raw = !prefix.is_empty();
+    let raw = prefix.contains(['r', 'R']);
+    let bytes = is_bytes(prefix);
     let quotes = &head[prefix.len()..];
-    let mut text = String::new();
+    let mut text = Vec::new();
+    let push = |text: &mut Vec<u8>, character: char| {
+        text.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
+    };
     let mut position = opening;
     loop {
         let rest = &source[position..];
@@ -37,14 +38,18 @@ pub fn text(source: &str, opening: usize) -> Result<(String, usize), Error> {
         match rest.chars().next() {
             Some('\\') if !raw => {
                 let (character, length) = escape(rest).map_err(|error| error.shifted(position))?;
-                text.push(character);
+                let is_code = rest[1..].starts_with(['x', 'X', '0', '1', '2', '3']);
+                match u8::try_from(character) {
+                    Ok(byte) if bytes && is_code => text.push(byte),
+                    _ => push(&mut text, character),
+                }
                 position += length;
             }
             Some('\n' | '\r') if quotes.len() == 1 => {
                 return Err(unclosed(0..position, quotes));
             }
             Some(character) => {
-                text.push(character);
+                push(&mut text, character);
                 position += character.len_utf8();
             }
             None => return Err(unclosed(0..source.len(), quotes)),

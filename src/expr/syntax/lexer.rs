@@ -101,9 +101,17 @@ impl<'a> Lexer<'a> {
     }
 
     fn text(&mut self, opening: usize) -> Result<TokenKind, Error> {
-        let (text, length) =
+        let (bytes, length) =
             escape::text(self.rest(), opening).map_err(|error| error.shifted(self.position))?;
+        let start = self.position;
         self.position += length;
+        if escape::is_bytes(&self.source[start..start + opening]) {
+            return Ok(TokenKind::Bytes(bytes));
+        }
+        let text = String::from_utf8(bytes).map_err(|_| {
+            let message = "the text is not Unicode";
+            Error::new(codes::TEXT_LITERAL, start..start + length, message)
+        })?;
         Ok(TokenKind::String(text))
     }
 
@@ -119,9 +127,8 @@ impl<'a> Lexer<'a> {
                 .unwrap_or(digits.len());
             self.position += 2 + length;
             let number = u64::from_str_radix(&digits[..length], 16);
-            return number
-                .map(TokenKind::Int)
-                .map_err(|_| self.bad_number(start));
+            let number = number.map_err(|_| self.bad_number(start))?;
+            return Ok(self.whole(number));
         }
         self.take_while(|c| c.is_ascii_digit());
         let mut fraction = false;
@@ -139,10 +146,11 @@ impl<'a> Lexer<'a> {
             }
         }
         let text = &self.source[start..self.position];
-        if self
-            .rest()
-            .starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-        {
+        let suffixed =
+            |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        let unsigned =
+            !fraction && self.rest().starts_with(['u', 'U']) && !suffixed(&self.rest()[1..]);
+        if suffixed(self.rest()) && !unsigned {
             return Err(self.number_suffix(start));
         }
         if fraction {
@@ -151,22 +159,22 @@ impl<'a> Lexer<'a> {
                 .map(TokenKind::Double)
                 .ok_or_else(|| self.bad_number(start));
         }
-        text.parse::<u64>()
-            .map(TokenKind::Int)
-            .map_err(|_| self.bad_number(start))
+        let number = text.parse::<u64>().map_err(|_| self.bad_number(start))?;
+        Ok(self.whole(number))
+    }
+
+    /// A whole number, unsigned if a `u` follows.
+    fn whole(&mut self, number: u64) -> TokenKind {
+        if !self.rest().starts_with(['u', 'U']) {
+            return TokenKind::Int(number);
+        }
+        self.position += 1;
+        TokenKind::Uint(number)
     }
 
     fn number_suffix(&mut self, start: usize) -> Error {
-        let suffix = self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
+        self.take_while(|c| c.is_ascii_alphanumeric() || c == '_');
         let span: Range<usize> = start..self.position;
-        if suffix.eq_ignore_ascii_case("u") {
-            return Error::new(
-                codes::NOT_SUPPORTED,
-                span,
-                "unsigned numbers are not supported yet",
-            )
-            .hint("leave out the `u`");
-        }
         Error::new(
             codes::NUMBER_LITERAL,
             span,

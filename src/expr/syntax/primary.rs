@@ -20,8 +20,10 @@ impl Parser<'_> {
                 })?;
                 ExprKind::Int(number)
             }
+            TokenKind::Uint(number) => ExprKind::Uint(number),
             TokenKind::Double(number) => ExprKind::Double(number),
             TokenKind::String(text) => ExprKind::String(text),
+            TokenKind::Bytes(bytes) => ExprKind::Bytes(bytes),
             TokenKind::Word(word) => match word.as_str() {
                 "null" => ExprKind::Null,
                 "true" => ExprKind::Bool(true),
@@ -72,23 +74,25 @@ impl Parser<'_> {
 
     pub(super) fn arguments(&mut self) -> Result<(Vec<Expr>, usize), Error> {
         self.expect("(")?;
-        self.sequence(")")
+        self.sequence(")", false)
     }
 
     fn list(&mut self) -> Parsed {
         let start = self.token.span.start;
         self.expect("[")?;
-        let (items, depth) = self.sequence("]")?;
+        let (items, depth) = self.sequence("]", true)?;
         node(start..self.last_end, depth, ExprKind::List(items))
     }
 
     /// Expressions between commas, up to and including a closing bracket, and the greatest depth.
-    fn sequence(&mut self, close: &str) -> Result<(Vec<Expr>, usize), Error> {
+    fn sequence(&mut self, close: &str, optional: bool) -> Result<(Vec<Expr>, usize), Error> {
         let mut items = Vec::new();
         let mut depth = 0;
         while !self.eat(close)? {
-            self.refuse_optional_element()?;
+            let start = self.token.span.start;
+            let optional = optional && self.eat("?")?;
             let item = self.expression()?;
+            let item = self.element(start, optional, item)?;
             depth = depth.max(item.depth);
             items.push(item);
             if !self.eat(",")? {
@@ -105,10 +109,12 @@ impl Parser<'_> {
         let mut entries = Vec::new();
         let mut depth = 0;
         while !self.eat("}")? {
-            self.refuse_optional_element()?;
+            let start = self.token.span.start;
+            let optional = self.eat("?")?;
             let key = self.expression()?;
             self.expect(":")?;
             let value = self.expression()?;
+            let value = self.element(start, optional, value)?;
             depth = depth.max(key.depth).max(value.depth);
             entries.push((key, value));
             if !self.eat(",")? {
@@ -119,15 +125,16 @@ impl Parser<'_> {
         node(start..self.last_end, depth, ExprKind::Map(entries))
     }
 
-    fn refuse_optional_element(&self) -> Result<(), Error> {
-        if !self.at("?") {
-            return Ok(());
+    /// An item of a list, or the value of an entry, marked if it stands behind a `?`.
+    fn element(&self, start: usize, optional: bool, element: Expr) -> Parsed {
+        if !optional {
+            return Ok(element);
         }
-        let message = "optional elements of lists and maps are not supported yet";
-        Err(Error::new(
-            codes::NOT_SUPPORTED,
-            self.token.span.clone(),
-            message,
-        ))
+        let depth = element.depth;
+        node(
+            start..self.last_end,
+            depth,
+            ExprKind::Optional(Box::new(element)),
+        )
     }
 }

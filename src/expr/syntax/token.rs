@@ -18,10 +18,14 @@ pub enum TokenKind {
     Word(String),
     /// A whole number without its sign: -2^63 has no positive counterpart.
     Int(u64),
+    /// A whole number that ends in `u`.
+    Uint(u64),
     /// A number with a fraction or an exponent.
     Double(f64),
     /// Text, its escapes resolved.
     String(String),
+    /// Bytes, their escapes resolved.
+    Bytes(Vec<u8>),
     /// An operator or a bracket.
     Symbol(&'static str),
     /// The end of the source.
@@ -60,8 +64,9 @@ impl TokenKind {
     pub fn describe(&self) -> String {
         match self {
             Self::Word(word) => format!("`{word}`"),
-            Self::Int(_) | Self::Double(_) => "a number".to_owned(),
+            Self::Int(_) | Self::Uint(_) | Self::Double(_) => "a number".to_owned(),
             Self::String(_) => "a text".to_owned(),
+            Self::Bytes(_) => "bytes".to_owned(),
             Self::Symbol(symbol) => format!("`{symbol}`"),
             Self::End => "the end".to_owned(),
         }

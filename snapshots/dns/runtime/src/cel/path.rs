@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{Error, Result};
-use crate::object::Live;
 
 /// What a path begins at: a value, or an object of which only the part is decoded that the path leads into.
 pub trait Root<'a>: Copy {
@@ -21,16 +20,6 @@ impl<'a> Root<'a> for &'a Value {
 
     fn field(self, key: &str) -> Option<&'a Value> {
         step(self, key)
-    }
-}
-
-impl<'a> Root<'a> for &'a Live {
-    fn whole(self) -> &'a Value {
-        self.value()
-    }
-
-    fn field(self, key: &str) -> Option<&'a Value> {
-        Some(&self[key]).filter(|value| !value.is_null())
     }
 }
 

@@ -56,6 +56,46 @@ pub fn neg(value: i64) -> Result<i64> {
     value.checked_neg().ok_or(Error::Overflow)
 }
 
+/// `left + right`
+///
+/// # Errors
+/// `Overflow`.
+pub fn uadd(left: u64, right: u64) -> Result<u64> {
+    left.checked_add(right).ok_or(Error::Overflow)
+}
+
+/// `left - right`
+///
+/// # Errors
+/// `Overflow`.
+pub fn usub(left: u64, right: u64) -> Result<u64> {
+    left.checked_sub(right).ok_or(Error::Overflow)
+}
+
+/// `left * right`
+///
+/// # Errors
+/// `Overflow`.
+pub fn umul(left: u64, right: u64) -> Result<u64> {
+    left.checked_mul(right).ok_or(Error::Overflow)
+}
+
+/// `left / right`
+///
+/// # Errors
+/// `DivisionByZero`.
+pub fn udiv(left: u64, right: u64) -> Result<u64> {
+    left.checked_div(right).ok_or(Error::DivisionByZero)
+}
+
+/// `left % right`
+///
+/// # Errors
+/// `DivisionByZero`.
+pub fn urem(left: u64, right: u64) -> Result<u64> {
+    left.checked_rem(right).ok_or(Error::DivisionByZero)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::value::{int, mismatch};
+use super::value::{int, mismatch, uint};
 use super::{Error, Result};
 
 /// A scalar as text.
@@ -12,10 +12,10 @@ use super::{Error, Result};
 pub fn text(value: &Value) -> Result<String> {
     match value {
         Value::Bool(bool) => Ok(bool.to_string()),
-        Value::Number(number) => Ok(number.as_i64().map_or_else(
-            || number.as_f64().unwrap_or(f64::NAN).to_string(),
-            |int| int.to_string(),
-        )),
+        Value::Number(number) if number.is_f64() => {
+            Ok(number.as_f64().unwrap_or(f64::NAN).to_string())
+        }
+        Value::Number(number) => Ok(number.to_string()),
         Value::String(text) => Ok(text.clone()),
         other => Err(mismatch("a scalar", other)),
     }
@@ -28,6 +28,7 @@ pub fn text(value: &Value) -> Result<String> {
 pub fn to_int(value: &Value) -> Result<i64> {
     match value {
         Value::Number(number) if number.is_i64() => int(value),
+        Value::Number(number) if number.is_u64() => Err(Error::Overflow),
         Value::Number(number) => truncate(number.as_f64().unwrap_or(f64::NAN)),
         Value::String(text) => parse_int(text),
         other => Err(mismatch("a number or string", other)),
@@ -73,6 +74,80 @@ pub fn parse_int(text: &str) -> Result<i64> {
 /// `NotANumber`.
 pub fn parse_double(text: &str) -> Result<f64> {
     text.parse().map_err(|_| Error::NotANumber)
+}
+
+/// A number or text as uint; a fraction is dropped.
+///
+/// # Errors
+/// `Overflow`; `NotANumber`; `Type`.
+pub fn to_uint(value: &Value) -> Result<u64> {
+    match value {
+        Value::Number(number) if number.is_u64() => uint(value),
+        Value::Number(number) if number.is_i64() => Err(Error::Overflow),
+        Value::Number(number) => truncate_unsigned(number.as_f64().unwrap_or(f64::NAN)),
+        Value::String(text) => parse_uint(text),
+        other => Err(mismatch("a number or string", other)),
+    }
+}
+
+/// A double as uint, its fraction dropped.
+///
+/// # Errors
+/// `Overflow`.
+pub fn truncate_unsigned(number: f64) -> Result<u64> {
+    if (0.0..u64::MAX as f64).contains(&number) {
+        Ok(number as u64)
+    } else {
+        Err(Error::Overflow)
+    }
+}
+
+/// A uint as int.
+///
+/// # Errors
+/// `Overflow`.
+pub fn narrow(number: u64) -> Result<i64> {
+    i64::try_from(number).map_err(|_| Error::Overflow)
+}
+
+/// An int as uint.
+///
+/// # Errors
+/// `Overflow` when it is negative.
+pub fn unsigned(number: i64) -> Result<u64> {
+    u64::try_from(number).map_err(|_| Error::Overflow)
+}
+
+/// A text as uint.
+///
+/// # Errors
+/// `NotANumber`.
+pub fn parse_uint(text: &str) -> Result<u64> {
+    text.parse().map_err(|_| Error::NotANumber)
+}
+
+/// A bool or its text as bool.
+///
+/// # Errors
+/// `Invalid`; `Type`.
+pub fn to_bool(value: &Value) -> Result<bool> {
+    match value {
+        Value::Bool(bool) => Ok(*bool),
+        Value::String(text) => parse_bool(text),
+        other => Err(mismatch("a bool or string", other)),
+    }
+}
+
+/// A text as bool.
+///
+/// # Errors
+/// `Invalid`.
+pub fn parse_bool(text: &str) -> Result<bool> {
+    match text {
+        "true" | "True" | "TRUE" | "t" | "1" => Ok(true),
+        "false" | "False" | "FALSE" | "f" | "0" => Ok(false),
+        _ => Err(Error::Invalid { what: "a bool" }),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Dynamic values as values of a type, and what can be asked of them without knowing their type.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -22,6 +23,14 @@ pub fn int(value: &Value) -> Result<i64> {
     value.as_i64().ok_or_else(|| mismatch("int", value))
 }
 
+/// A uint.
+///
+/// # Errors
+/// `Type`.
+pub fn uint(value: &Value) -> Result<u64> {
+    value.as_u64().ok_or_else(|| mismatch("uint", value))
+}
+
 /// A double; JSON may have written it as an int.
 ///
 /// # Errors
@@ -36,6 +45,84 @@ pub fn double(value: &Value) -> Result<f64> {
 /// `Type`.
 pub fn string(value: &Value) -> Result<&str> {
     value.as_str().ok_or_else(|| mismatch("string", value))
+}
+
+/// A list.
+///
+/// # Errors
+/// `Type`.
+pub fn list(value: &Value) -> Result<&[Value]> {
+    value
+        .as_array()
+        .map(Vec::as_slice)
+        .ok_or_else(|| mismatch("list", value))
+}
+
+/// A dynamic value as one of a type.
+///
+/// # Errors
+/// `Type`.
+pub fn typed<T: Dynamic>(value: &Value) -> Result<T> {
+    T::of(value)
+}
+
+/// A type that dynamic values can have.
+pub trait Dynamic: Sized {
+    /// The value, if it has the type.
+    ///
+    /// # Errors
+    /// `Type`.
+    fn of(value: &Value) -> Result<Self>;
+}
+
+macro_rules! dynamic {
+    ($($ty:ty: $of:expr;)*) => {$(
+        impl Dynamic for $ty {
+            fn of(value: &Value) -> Result<Self> {
+                $of(value)
+            }
+        }
+    )*};
+}
+
+dynamic! {
+    bool: boolean;
+    i64: int;
+    u64: uint;
+    f64: double;
+    String: |value| string(value).map(str::to_owned);
+    Value: |value: &Value| Ok(value.clone());
+}
+
+impl<T: Dynamic> Dynamic for Vec<T> {
+    fn of(value: &Value) -> Result<Self> {
+        list(value)?.iter().map(T::of).collect()
+    }
+}
+
+impl<T: Dynamic> Dynamic for BTreeMap<String, T> {
+    fn of(value: &Value) -> Result<Self> {
+        let entries = value.as_object().ok_or_else(|| mismatch("map", value))?;
+        entries
+            .iter()
+            .map(|(key, value)| Ok((key.clone(), T::of(value)?)))
+            .collect()
+    }
+}
+
+/// The name of a value's type, as CEL has it.
+#[must_use]
+pub fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null_type",
+        Value::Bool(_) => "bool",
+        Value::Number(number) if number.is_i64() => "int",
+        Value::Number(number) if number.is_u64() => "uint",
+        Value::Number(_) => "double",
+        Value::String(_) => "string",
+        Value::Array(_) => "list",
+        Value::Object(_) => "map",
+    }
 }
 
 /// The number of characters, items or entries.
@@ -58,6 +145,7 @@ pub fn equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(a), Value::Number(b)) => match (a.as_i64(), b.as_i64()) {
             (Some(a), Some(b)) => a == b,
+            _ if a.is_u64() && b.is_u64() => a.as_u64() == b.as_u64(),
             _ => a.as_f64() == b.as_f64(),
         },
         (Value::Array(a), Value::Array(b)) => {
@@ -81,9 +169,12 @@ pub fn compare(left: &Value, right: &Value) -> Result<Ordering> {
         (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
         (Value::Number(a), Value::Number(b)) => match (a.as_i64(), b.as_i64()) {
             (Some(a), Some(b)) => Some(a.cmp(&b)),
+            _ if a.is_u64() && b.is_u64() => a.as_u64().partial_cmp(&b.as_u64()),
             // JSON has no number without an order.
             _ => a.as_f64().partial_cmp(&b.as_f64()),
         },
+        (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(b)),
+        (Value::Bool(_), other) => return Err(mismatch("bool", other)),
         (Value::String(_), other) => return Err(mismatch("string", other)),
         (Value::Number(_), other) => return Err(mismatch("a number", other)),
         (other, _) => return Err(mismatch("a number or string", other)),
@@ -109,6 +200,7 @@ pub(super) fn mismatch(expected: &'static str, value: &Value) -> Error {
         Value::Null => "null",
         Value::Bool(_) => "bool",
         Value::Number(number) if number.is_i64() => "int",
+        Value::Number(number) if number.is_u64() => "uint",
         Value::Number(_) => "double",
         Value::String(_) => "string",
         Value::Array(_) => "list",

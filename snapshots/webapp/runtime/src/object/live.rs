@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 
 use super::{Object, Part};
+use crate::cel::Root;
 
 /// An object as last observed. Indexed by the name of a field it gives its value, null where there is none.
 #[derive(Debug)]
@@ -16,6 +17,16 @@ pub struct Live {
     parts: [OnceLock<Value>; Part::COUNT],
     /// All of it, once that was looked at.
     whole: OnceLock<Value>,
+}
+
+impl<'a> Root<'a> for &'a Live {
+    fn whole(self) -> &'a Value {
+        self.value()
+    }
+
+    fn field(self, key: &str) -> Option<&'a Value> {
+        Some(&self[key]).filter(|value| !value.is_null())
+    }
 }
 
 impl Live {

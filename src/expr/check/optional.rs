@@ -1,0 +1,177 @@
+//! Values that may be unset, and what to take instead.
+
+use super::{Checked, Checker};
+use crate::expr::syntax::Expr;
+use crate::expr::tree::{Kind, Node, Presence};
+use crate::expr::{Error, Type, codes};
+
+impl Checker<'_> {
+    /// `of.orValue(default)`; a dynamic value is taken as one of the default's type.
+    pub fn or_value(&mut self, of: &Expr, default: &Expr) -> Checked {
+        let (node, default_node) = (self.any(of), self.value(default));
+        let (node, default_node) = (node?, default_node?);
+        if node.presence != Presence::Chain {
+            return self.not_a_chain(of, "orValue");
+        }
+        let (ty, repr) = (node.ty.clone(), node.repr);
+        let (node, default_node) = match (&node.ty, &default_node.ty) {
+            (_, Type::Null) => {
+                let message = "null is no default: it counts as unset";
+                let error = Error::new(codes::TYPE_MISMATCH, default.span.clone(), message);
+                return self.report(error.hint("leave orValue() out"));
+            }
+            (Type::Null, _) => (
+                Node {
+                    ty: default_node.ty.clone(),
+                    ..node
+                },
+                default_node,
+            ),
+            (Type::Dyn, Type::Bool | Type::Int | Type::Double | Type::String) => {
+                let coerced = Node::new(default_node.ty.clone(), Kind::Coerce(Box::new(node)));
+                let coerced = Node {
+                    presence: Presence::Chain,
+                    ..coerced
+                };
+                (coerced, default_node)
+            }
+            (Type::Dyn, _) => (node, default_node),
+            (Type::Map(_), Type::Map(_)) if is_empty_map(&default_node) => (
+                node,
+                Node {
+                    ty: ty.clone(),
+                    repr,
+                    ..default_node
+                },
+            ),
+            _ if default_node.is_empty_list() && matches!(ty, Type::List(_)) => (
+                node,
+                Node {
+                    ty: ty.clone(),
+                    repr,
+                    ..default_node
+                },
+            ),
+            _ => {
+                let default_node = self.expect(default_node, &ty, default)?;
+                (node, default_node)
+            }
+        };
+        let kept = if node.repr == default_node.repr {
+            repr
+        } else {
+            crate::expr::Repr::Plain
+        };
+        let kind = Kind::OrValue(Box::new(node.clone()), Box::new(default_node));
+        Some(Node {
+            repr: kept,
+            ..Node::new(node.ty, kind)
+        })
+    }
+
+    /// `of.or(other)`: both may be unset.
+    pub fn or_else(&mut self, of: &Expr, other: &Expr) -> Checked {
+        let (node, other_node) = (self.any(of), self.any(other));
+        let (node, other_node) = (node?, other_node?);
+        for (node, expression) in [(&node, of), (&other_node, other)] {
+            if node.presence != Presence::Chain {
+                return self.not_a_chain(expression, "or");
+            }
+        }
+        let ty = match (&node.ty, &other_node.ty) {
+            (Type::Null, ty) | (ty, Type::Null) => ty.clone(),
+            (Type::Dyn, _) | (_, Type::Dyn) => Type::Dyn,
+            (ty, other) if ty == other => ty.clone(),
+            (ty, found) => {
+                let message = format!("expected {ty}, found {found}");
+                return self.report(Error::new(
+                    codes::TYPE_MISMATCH,
+                    other.span.clone(),
+                    message,
+                ));
+            }
+        };
+        let typed = |node: Node| match node.ty {
+            Type::Null => Node {
+                ty: ty.clone(),
+                ..node
+            },
+            _ => node,
+        };
+        let kind = Kind::OrElse(Box::new(typed(node)), Box::new(typed(other_node)));
+        Some(Node {
+            presence: Presence::Chain,
+            ..Node::new(ty, kind)
+        })
+    }
+
+    /// `of.hasValue()`
+    pub fn has_value(&mut self, of: &Expr) -> Checked {
+        let node = self.any(of)?;
+        if node.presence != Presence::Chain {
+            return self.not_a_chain(of, "hasValue");
+        }
+        self.is_set(node, of)
+    }
+
+    /// `of.value()`: an error where it is unset.
+    pub fn value_of(&mut self, of: &Expr) -> Checked {
+        let node = self.any(of)?;
+        if node.presence != Presence::Chain {
+            return self.not_a_chain(of, "value");
+        }
+        Some(self.present(node, of))
+    }
+
+    /// `optional.of(value)`
+    pub fn optional_of(&mut self, value: &Expr) -> Checked {
+        let node = self.value(value)?;
+        let (ty, repr) = (node.ty.clone(), node.repr);
+        let kind = Kind::Set(Box::new(node));
+        Some(Node {
+            presence: Presence::Chain,
+            repr,
+            ..Node::new(ty, kind)
+        })
+    }
+
+    /// `optional.ofNonZeroValue(value)` is there for completeness of the language, and says so where it is not.
+    pub fn optional_of_non_zero(&mut self, value: &Expr) -> Checked {
+        let message = "optional.ofNonZeroValue() is not supported";
+        let error = Error::new(codes::NOT_SUPPORTED, value.span.clone(), message);
+        self.report(
+            error.hint(
+                "test the value: spec.image != \"\" ? optional.of(spec.image) : optional.none()",
+            ),
+        )
+    }
+
+    pub fn not_a_chain<T>(&mut self, of: &Expr, function: &str) -> Option<T> {
+        let text = self.text(of);
+        let message = match function {
+            "?" => "what stands behind `?` has to be a chain with `?`".to_owned(),
+            function => format!("{function}() needs a chain with `?`"),
+        };
+        let hint = match text.rsplit_once('.') {
+            Some((of, field)) if function == "?" => {
+                format!("write ?{of}.?{field}; what is always set needs no `?`")
+            }
+            Some((of, field)) if !text.ends_with([')', ']', '"', '\'']) => {
+                format!(
+                    "write {of}.?{field}.{function}(...); a value that is always set needs none"
+                )
+            }
+            _ => "such as spec.?host.orValue(\"\")".to_owned(),
+        };
+        self.report(Error::new(codes::NOT_OPTIONAL, of.span.clone(), message).hint(hint))
+    }
+}
+
+fn is_empty_map(node: &Node) -> bool {
+    use crate::expr::data::Data;
+    match &node.kind {
+        Kind::Map(entries) => entries.is_empty(),
+        Kind::Constant(Data::Map(entries)) => entries.is_empty(),
+        _ => false,
+    }
+}
