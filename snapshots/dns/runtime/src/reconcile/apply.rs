@@ -17,7 +17,7 @@ use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Live, Object};
+use crate::object::{Key, Live, Object, Part};
 
 /// The annotation that holds the fingerprint of what was applied last.
 const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
@@ -221,6 +221,7 @@ impl<'a, K: Kind> Target<'a, K> {
         self.context
             .metrics
             .apply(self.resource.plural, Apply::Applied);
+        self.context.wrote(&resource.key, written.resource_version);
         let written = Live::of(self.store.written(written));
         let paths = differences(&self.desired, &written);
         memory.wrote(resource, self.id, self.fingerprint, paths);
@@ -229,9 +230,8 @@ impl<'a, K: Kind> Target<'a, K> {
 
     /// Whether the live object is what it should be.
     fn holds(&self, object: &Object, live: &Live) -> bool {
-        let applied =
-            live["metadata"]["annotations"][HASH_ANNOTATION] == self.fingerprint.to_string();
-        if !applied {
+        let applied = live.pick(Part::Metadata, &["annotations", HASH_ANNOTATION]);
+        if *applied != self.fingerprint.to_string() {
             return false;
         }
         if settled::is_untouched(self.context, self.subject, self.at, object) {

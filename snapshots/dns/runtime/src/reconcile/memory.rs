@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::pace::Pace;
+use super::pace::{Line, Place};
 use super::settled::Settled;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
@@ -16,7 +16,7 @@ use crate::object::{Key, Object};
 /// A status that is merely on its way is written once it has stayed the same for so long,
 pub const QUIET: Duration = Duration::from_secs(10);
 
-/// or has been changing for so long.
+/// or has been changing for so long; and once it is its turn, see [`super::pace`].
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often a child is written in a row to be the same without a pause,
@@ -30,7 +30,7 @@ pub struct Memory {
     kind: &'static str,
     metrics: Metrics,
     resources: Mutex<Resources>,
-    pace: Pace,
+    line: Line,
 }
 
 #[derive(Default)]
@@ -46,7 +46,7 @@ struct Notes {
     request: Option<Box<str>>,
     failures: u32,
     state: Option<ObjectState>,
-    progress: Option<Progress>,
+    progress: Option<Box<Progress>>,
     written: Vec<Written>,
     settled: Arc<[Settled]>,
 }
@@ -56,8 +56,8 @@ struct Progress {
     first: Instant,
     last: Instant,
     said: u64,
-    /// Its turn among the resources whose status has waited long enough.
-    turn: Option<Instant>,
+    /// Its place among the resources of its kind that have such a status.
+    place: Place,
 }
 
 /// The last write of a child.
@@ -77,7 +77,7 @@ impl Memory {
             kind,
             metrics,
             resources: Mutex::default(),
-            pace: Pace::default(),
+            line: Line::default(),
         }
     }
 
@@ -134,21 +134,20 @@ impl Memory {
     pub fn progress_due(&self, resource: &Object, said: u64) -> Instant {
         let now = Instant::now();
         self.of(resource, |notes| {
-            let progress = notes.progress.get_or_insert(Progress {
-                first: now,
-                last: now,
-                said,
-                turn: None,
-            });
+            let begin = || {
+                Box::new(Progress {
+                    first: now,
+                    last: now,
+                    said,
+                    place: self.line.join(),
+                })
+            };
+            let progress = notes.progress.get_or_insert_with(begin);
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
             }
-            let due = (progress.last + QUIET).min(progress.first + PATIENCE);
-            match now < due {
-                true => due,
-                false => *progress.turn.get_or_insert_with(|| self.pace.turn()),
-            }
+            (progress.last + QUIET).min(progress.first + PATIENCE) + progress.place.wait
         })
     }
 
@@ -186,6 +185,7 @@ impl Memory {
             let recently = before.filter(|before| before.at.elapsed() < TRUCE);
             let times = recently.map_or(1, |before| before.times.saturating_add(1));
             notes.written.retain(|written| written.child != child);
+            notes.written.reserve_exact(1);
             notes.written.push(Written {
                 child,
                 desired,

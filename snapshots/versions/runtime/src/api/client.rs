@@ -8,6 +8,7 @@ use http_body_util::BodyExt;
 use kube::client::Body;
 use serde::Deserialize;
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use tower::BoxError;
 
 use super::{ApiError, ApiResource, Failure};
@@ -81,6 +82,8 @@ pub struct Client {
     manager: Arc<str>,
     deadline: Duration,
     fence: Fence,
+    /// One permit a request.
+    turns: Arc<Semaphore>,
 }
 
 impl Client {
@@ -93,7 +96,15 @@ impl Client {
             manager: manager.into(),
             deadline: DEADLINE,
             fence: Fence::default(),
+            turns: Arc::new(Semaphore::new(Semaphore::MAX_PERMITS)),
         }
+    }
+
+    /// A client that makes so many requests at once, watches apart: each takes a connection, with buffers of its own.
+    #[must_use]
+    pub fn limited(self, requests: usize) -> Self {
+        let turns = Arc::new(Semaphore::new(requests));
+        Self { turns, ..self }
     }
 
     /// A client that writes only while the fence is open.
@@ -317,6 +328,8 @@ impl Client {
 
     async fn call(&self, message: Message<'_>) -> Result<Vec<u8>, ApiError> {
         let call = message.call;
+        // Nobody closes it, so that this cannot fail.
+        let _turn = self.turns.acquire().await;
         let response = self.send(message).await?;
         collect(response, self.deadline)
             .await

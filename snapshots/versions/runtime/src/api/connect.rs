@@ -15,6 +15,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const KEEPALIVE: Duration = Duration::from_secs(30);
 const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// What a connection reads at once: one record of TLS. Left alone, its buffer grows with every burst of events.
+const READ_BUFFER: usize = 16 * 1024;
+
 /// Connects to the API server that the configuration names. Requests that do not say who sends them say `user_agent`.
 ///
 /// # Errors
@@ -46,6 +49,7 @@ pub fn connect(
         hyper_util::client::legacy::Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE_TIMEOUT)
+            .http1_read_buf_exact_size(READ_BUFFER)
             .build(config.rustls_https_connector_with_connector(tcp)?);
     let service = ServiceBuilder::new()
         .map_request(identify)

@@ -20,7 +20,7 @@ pub struct Store {
 struct State {
     objects: HashMap<Key, Arc<Object>>,
     /// The keys of the objects that a UID controls.
-    owned: HashMap<Box<str>, Vec<Key>>,
+    owned: HashMap<Arc<str>, Vec<Key>>,
     /// The objects by their labels.
     labels: Labels,
     /// The UIDs of objects that the operator deleted and the watch still has.
@@ -189,7 +189,11 @@ impl Change {
 }
 
 impl State {
-    fn put(&mut self, object: Object) -> Arc<Object> {
+    fn put(&mut self, mut object: Object) -> Arc<Object> {
+        // The map keeps the key that it has, which is in memory once then.
+        if let Some((key, _)) = self.objects.get_key_value(&object.key) {
+            object.key = key.clone();
+        }
         let object = Arc::new(object);
         let before = self.objects.insert(object.key.clone(), Arc::clone(&object));
         if let Some(before) = &before {
@@ -202,10 +206,10 @@ impl State {
                 self.disown(before);
             }
             if let Some(owner) = &object.owner {
-                self.owned
-                    .entry(owner.uid.clone())
-                    .or_default()
-                    .push(object.key.clone());
+                let owned = self.owned.entry(Arc::clone(&owner.uid)).or_default();
+                // Most own one object of a kind.
+                owned.reserve_exact(1);
+                owned.push(object.key.clone());
             }
         }
         object

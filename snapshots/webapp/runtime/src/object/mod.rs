@@ -6,6 +6,7 @@
 mod decode;
 mod live;
 mod part;
+mod pick;
 mod selected;
 
 use std::collections::BTreeMap;
@@ -77,7 +78,7 @@ pub struct Owner {
     /// The owner's namespace and name. An owner reference holds no namespace: it is the object's own.
     pub key: Key,
     /// The owner's UID.
-    pub uid: Box<str>,
+    pub uid: Arc<str>,
 }
 
 /// A Kubernetes object, compact.
@@ -133,6 +134,12 @@ impl Object {
         value
     }
 
+    /// What objects within a part of it hold below these keys; null where there is none. It costs less than the whole part.
+    #[must_use]
+    pub fn pick(&self, part: Part, keys: &[&str]) -> Value {
+        pick::pick(self.parts.of(part, &self.text), keys)
+    }
+
     /// Adds what the text leaves out.
     fn complete(&self, metadata: &mut Value) {
         if let Some(metadata) = metadata.as_object_mut() {
@@ -178,19 +185,22 @@ impl Object {
     #[must_use]
     pub fn body(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        self.without_status().hash(&mut hasher);
+        self.parts
+            .around(Part::Status, &self.text)
+            .hash(&mut hasher);
         hasher.finish()
     }
 
-    /// The text before and after its status.
-    fn without_status(&self) -> (&str, &str) {
-        self.parts.around(Part::Status, &self.text)
-    }
-
-    /// Whether the other is the same object with nothing changed but its status.
+    /// Whether the other is the same object, and its spec, and whether it is to be there, are the same. Labels and annotations,
+    /// where controllers keep their records, may differ.
     #[must_use]
-    pub fn has_body_of(&self, other: &Self) -> bool {
-        self.uid == other.uid && self.without_status() == other.without_status()
+    pub fn is_asked_the_same_as(&self, other: &Self) -> bool {
+        let asked = |object: &Self| (object.generation, object.deleting);
+        let spec = self.parts.of(Part::Spec, &self.text);
+        self.uid == other.uid
+            && asked(self) == asked(other)
+            && !spec.is_empty()
+            && spec == other.parts.of(Part::Spec, &other.text)
     }
 
     /// Whether the other is the same object with nothing changed that anyone reads.

@@ -99,13 +99,16 @@ impl<P: Lifecycle> Operator<P> {
             &settings.identity,
             Timing::default(),
         );
+        let concurrency = settings.concurrency.unwrap_or(self.concurrency);
         let shared = Shared {
-            client: Client::new(client, self.name, self.metrics.clone()).fenced(lease.fence()),
+            client: Client::new(client, self.name, self.metrics.clone())
+                .fenced(lease.fence())
+                .limited(concurrency),
             stores: stores(&self.kinds),
             metrics: self.metrics.clone(),
             recorder: recorder.clone(),
             buckets: Buckets::default(),
-            concurrency: settings.concurrency.unwrap_or(self.concurrency),
+            concurrency,
             stop: stopped,
         };
         let sleepers = Arc::new(Sleepers::of(&self.kinds, &queues, &shared.stores));

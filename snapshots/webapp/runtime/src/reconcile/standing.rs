@@ -21,7 +21,7 @@ impl<K: Kind> Target<'_, K> {
     pub fn standing(&self, live: &Object) -> Standing {
         let me = &self.subject.object;
         match &live.owner {
-            Some(owner) if owner.uid == me.uid => {}
+            Some(owner) if *owner.uid == *me.uid => {}
             Some(owner) if self.is_namesake(owner) && self.is_collected() => {
                 return Standing::Leaving(format!(
                     "waiting for the deletion of {}'s previous {}",
