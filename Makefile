@@ -36,6 +36,10 @@ snapshots: ## Regenerate the projects below snapshots/
 		target/debug/operator-gen generate --directory "$$project" --force; \
 	done
 
+.PHONY: catalog
+catalog: ## Write the catalog of Kubernetes kinds anew; needs Go, which downloads the sources that it is made from
+	cargo run --quiet --package xtask -- catalog src/catalog/kubernetes.txt
+
 .PHONY: update
 update: snapshots ## Rewrite every expectation: snapshots, cases, schema
 	UPDATE=1 cargo test
