@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::sample;
-use crate::catalog;
+use crate::catalog::{Catalog, KNOWN};
 use crate::expr::{Step, Type, Typed, Wanted};
 use crate::model::{Model, Reference, Resource, Template};
 
@@ -64,9 +64,12 @@ pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) 
 /// Definitions of the kinds that a kind refers to and that clusters of tests do not know, with room for anything.
 #[must_use]
 pub fn definitions(model: &Model, resource: &Resource) -> Vec<Value> {
+    let catalog = Catalog::since(*KNOWN.start());
     let is_known = |reference: &&Reference| {
         let own = model.resources.iter().any(|own| is_own(own, reference));
-        own || catalog::find(&reference.kind.api_version(), &reference.kind.kind).is_some()
+        own || catalog
+            .find(&reference.kind.api_version(), &reference.kind.kind)
+            .is_some()
     };
     let foreign = resource
         .references

@@ -32,6 +32,7 @@ mod resource;
 mod rule_cost;
 mod rules;
 mod rust_names;
+mod schema;
 mod secrets;
 mod selector;
 mod shared_names;
