@@ -7,7 +7,7 @@ use super::line;
 use super::schema::{Field, Object, Schema, Served, Shape};
 
 /// The facts, written by `make catalog`.
-const TEXT: &str = include_str!("kubernetes.txt");
+pub(super) const TEXT: &str = include_str!("kubernetes.txt");
 
 /// The oldest and newest minor versions of Kubernetes 1 that are known.
 pub const KNOWN: std::ops::RangeInclusive<u8> = 33..=37;
@@ -56,7 +56,16 @@ pub fn shape(oldest: u8, index: usize) -> &'static Shape {
 }
 
 impl Catalog {
-    fn read(text: &'static str, oldest: u8) -> Self {
+    /// What the metadata of all objects hold.
+    pub fn metadata(&self) -> Schema {
+        let fields = |kind: &BuiltIn| match &kind.schema {
+            Schema::Object(object) => Some(object.shape().field("metadata")?.schema.clone()),
+            _ => None,
+        };
+        self.kinds.iter().find_map(fields).unwrap_or(Schema::Any)
+    }
+
+    pub(super) fn read(text: &'static str, oldest: u8) -> Self {
         let names = text.lines().filter_map(|line| line.strip_prefix("type "));
         let types: HashMap<&str, usize> = names.zip(0..).collect();
         let object = |name: &str| {

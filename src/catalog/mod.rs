@@ -1,6 +1,7 @@
 //! What is known of kinds: those that Kubernetes has built in, in their stable versions, and those of custom resource
 //! definitions that the user gives.
 
+mod custom;
 mod kubernetes;
 mod line;
 mod names;
@@ -9,6 +10,7 @@ mod schema;
 use crate::model::ChildKind;
 use crate::validate::suggest::closest;
 
+pub use custom::{Unreadable, kinds};
 pub use kubernetes::KNOWN;
 pub use names::{name_form, name_limit};
 pub use schema::{Field, List, Object, Schema, Served, Shape, Word};
@@ -40,6 +42,8 @@ impl Known {
 #[derive(Clone, Debug)]
 pub struct Catalog {
     built_in: &'static kubernetes::Catalog,
+    /// The kinds of custom resource definitions.
+    custom: Vec<Known>,
 }
 
 /// What is wrong with an `apiVersion` and `kind` that are not known.
@@ -59,12 +63,25 @@ impl Catalog {
     pub fn since(oldest: u8) -> Self {
         Self {
             built_in: kubernetes::since(oldest),
+            custom: Vec::new(),
         }
+    }
+
+    /// Adds the kinds of a definition.
+    pub fn add(&mut self, kinds: Vec<Known>) {
+        self.custom.extend(kinds);
     }
 
     /// The kind of an `apiVersion` and `kind`.
     #[must_use]
     pub fn find(&self, api_version: &str, kind: &str) -> Option<Known> {
+        let is_it =
+            |known: &&Known| known.kind.kind == kind && known.kind.api_version() == api_version;
+        let custom = || self.custom.iter().find(is_it).cloned();
+        self.built_in(api_version, kind).or_else(custom)
+    }
+
+    fn built_in(&self, api_version: &str, kind: &str) -> Option<Known> {
         let is_it = |built_in: &&kubernetes::BuiltIn| {
             built_in.kind == kind && built_in.api_version == api_version
         };
@@ -83,19 +100,53 @@ impl Catalog {
         })
     }
 
+    /// What objects of every kind have, and nothing else.
+    #[must_use]
+    pub fn bare(&self, kind: &str) -> Shape {
+        let field = |name: &'static str, schema: Schema| Field {
+            name: name.into(),
+            schema,
+            required: false,
+            default: None,
+            nullable: false,
+            served: Served::Always,
+        };
+        let text = || Schema::Text {
+            values: Vec::new(),
+            format: None,
+        };
+        Shape {
+            name: kind.to_owned().into(),
+            fields: vec![
+                field("apiVersion", text()),
+                field("kind", text()),
+                field("metadata", self.built_in.metadata()),
+            ],
+            is_open: false,
+        }
+    }
+
     /// What the writer of an unknown `apiVersion` and `kind` may have meant.
     #[must_use]
     pub fn explain(&self, api_version: &str, kind: &str) -> Unknown {
-        let kinds = &self.built_in.kinds;
+        let known = self.names();
         // The newest version stands last.
-        if let Some(known) = kinds.iter().rfind(|known| known.kind == kind) {
-            return Unknown::ApiVersion(known.api_version.to_owned());
+        if let Some((right, _)) = known.iter().rfind(|(_, known)| *known == kind) {
+            return Unknown::ApiVersion(right.clone());
         }
-        let here = kinds
-            .iter()
-            .filter(|known| known.api_version == api_version);
-        closest(kind, here.map(|known| known.kind))
+        let here = known.iter().filter(|(known, _)| known == api_version);
+        closest(kind, here.map(|(_, kind)| *kind))
             .map_or(Unknown::Foreign, |close| Unknown::Kind(close.to_owned()))
+    }
+
+    /// The `apiVersion` and `kind` of all.
+    fn names(&self) -> Vec<(String, &str)> {
+        let built_in = self.built_in.kinds.iter();
+        let custom = self.custom.iter().map(|known| &known.kind);
+        built_in
+            .map(|known| (known.api_version.to_owned(), known.kind))
+            .chain(custom.map(|kind| (kind.api_version(), kind.kind.as_str())))
+            .collect()
     }
 }
 

@@ -127,7 +127,7 @@ pub(super) fn unknown(
         Unknown::ApiVersion(right) => problem(place).hint(format!("{kind} is in `{right}`")),
         Unknown::Kind(close) => problem(kind_place).hint(format!("did you mean `{close}`?")),
         Unknown::Foreign => problem(kind_place).hint(
-            "only kinds that Kubernetes has built in are known; other people's kinds come with `crds`, which is not supported yet",
+            "list the file with its definition under `crds`, such as `crds: [crds/NAME.yaml]`; `kubectl get crd NAME -o yaml` prints it",
         ),
     }
 }

@@ -254,6 +254,17 @@ pub const NOT_ALLOWED: &str = "OG0325";
 /// Cause: it tells them apart by one or more of their fields, and those are equal. Cure: change or remove one.
 pub const SAME_ITEM: &str = "OG0326";
 
+/// A file of custom resource definitions cannot be used.
+///
+/// Cause: it is not there, not below the spec's folder, too large, or holds no definition with a schema. Cure: put the definition
+/// there, as `kubectl get crd NAME -o yaml` prints it.
+pub const CRD_FILE: &str = "OG0327";
+
+/// What is written for a kind, or read of it, is not checked.
+///
+/// Cause: the kind is neither one of Kubernetes nor in a file under `crds`. Cure: list its definition there.
+pub const UNCHECKED_KIND: &str = "OG0338";
+
 /// The kind of a reference is not `<group>/<version>/<kind>`, or its plural is missing.
 ///
 /// Cause: code and permissions are generated for exactly one kind. Cure: write it as `v1/Secret` or `apps.example.com/v1/Backend`;

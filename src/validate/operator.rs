@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{codes, hooks, names, process, references, resource, shared_names, value};
+use super::{codes, crds, hooks, names, process, references, resource, shared_names, value};
 use crate::catalog::{Catalog, KNOWN};
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
 use crate::problem::Problem;
@@ -13,10 +13,11 @@ use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
 const DEFAULT_KUBERNETES: u8 = 34;
 
 /// The whole model. It is only of use when no error was recorded.
-pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
+pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Option<Model> {
     let name = context.name(&spec.name, &names::OPERATOR_NAME);
     let kubernetes = kubernetes(context, spec.kubernetes.as_ref());
     context.catalog = Catalog::since(kubernetes);
+    crds::add(context, spec.crds.as_deref().unwrap_or_default(), read);
     context.own_kinds = spec
         .resources
         .iter()

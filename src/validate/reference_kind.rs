@@ -64,6 +64,12 @@ pub(super) fn kind(context: &mut Context, reference: &spec::Reference) -> Option
         context.push(problem);
         return None;
     };
+    let message = format!("what is read of {kind} is not checked");
+    context.push(
+        Problem::warning(codes::UNCHECKED_KIND, reference.kind.span.clone(), message).hint(
+            "list the file with its definition under `crds`, and leave `plural` and `scope` out",
+        ),
+    );
     Some(Known::untyped(ChildKind {
         group: group.to_owned(),
         version: version.to_owned(),
