@@ -5,6 +5,8 @@
 //!   (`has(spec.host) && ...`), are read by a chain with a default (`spec.?host.orValue("")`), or stand alone: then the value is unset.
 //! - Children and `status` are dynamic: a path into them that is not there fails with what is missing, except in `has` and in chains with `?`.
 //! - So are references; of one that is optional, or whose `when` is not known to hold, nothing is read without a test or a `?`.
+//! - Where the kind of a child or reference is known, reading a field that it does not have is a mistake, and scalars have the type
+//!   of their field. Fields stay optional in the sense above: what is not there yet is waited for.
 //! - A null counts as unset.
 //! - Ints are checked: overflow and division by zero are errors. Doubles follow IEEE 754 and are written as Rust writes them.
 //! - `false && error` and `error && false` are false, and likewise for `||`, as in CEL.
