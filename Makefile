@@ -42,6 +42,14 @@ snapshots: ## Regenerate the projects below snapshots/
 		target/debug/operator-gen generate --directory "$$project" --force; \
 	done
 
+.PHONY: catalog
+catalog: ## Write the catalog of Kubernetes kinds anew; needs Go, which downloads the sources that it is made from
+	cargo run --quiet --package xtask -- catalog src/catalog/kubernetes.txt
+
+.PHONY: corpus
+corpus: ## Check the template check against the objects that Kubernetes tests itself with; needs Go
+	cargo test --package operator-gen --features corpus --test corpus -- --nocapture
+
 .PHONY: update
 update: snapshots ## Rewrite every expectation: snapshots, cases, schema
 	UPDATE=1 cargo test

@@ -1,6 +1,7 @@
 //! A mistake in a spec: what is wrong, where, and what to do about it. How it looks is decided in `cli/report.rs`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A finding about a spec file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +12,23 @@ pub struct Problem {
     pub code: &'static str,
     /// What is wrong, in one line without a full stop.
     pub message: String,
-    /// The bytes of the spec file that it is about.
+    /// The file that it is about, unless that is the spec.
+    pub file: Option<Arc<File>>,
+    /// The bytes of the file that it is about.
     pub span: Range<usize>,
     /// What stands under the underlined bytes; may be empty.
     pub label: String,
     /// What to do about it.
     pub hint: Option<String>,
+}
+
+/// A file that a spec mentions.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Its path, as the spec gives it.
+    pub path: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// Whether a finding stops generation.
@@ -35,6 +47,7 @@ impl Problem {
         Self {
             severity: Severity::Error,
             code,
+            file: None,
             message: message.into(),
             span,
             label: String::new(),

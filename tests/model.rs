@@ -63,7 +63,11 @@ resources:
         template: { kind: Secret, apiVersion: v1, metadata: { name: "${metadata.name}-credentials" }, stringData: { password: "${spec.password}" } }
       job:
         when: has(service.metadata.uid) && spec.big > 1
-        template: { apiVersion: batch/v1, kind: CronJob, metadata: { name: "a-${metadata.name}-cleanup" } }
+        template:
+          apiVersion: batch/v1
+          kind: CronJob
+          metadata: { name: "a-${metadata.name}-cleanup" }
+          spec: { schedule: "0 3 * * *", jobTemplate: { spec: { template: {} } } }
     status:
       replicas: { type: integer, value: "${spec.big}" }
       selector: { type: string, value: "a=${metadata.name}" }

@@ -39,7 +39,7 @@ const TLS: &str =
     "      tls: { kind: v1/Secret, name: \"${spec.tlsSecret}\", when: has(spec.tlsSecret) }\n";
 const KEYS: &str = "      keys: { when: has(spec.tlsSecret), template: { apiVersion: v1, kind: Secret, data: { key: \"${tls.data.key}\" } } }\n";
 const SETTINGS: &str = "      settings: { kind: v1/ConfigMap, name: shared-settings, namespace: platform, optional: true }\n";
-const COLOR: &str = "      color: { template: { apiVersion: apps/v1, kind: Deployment, metadata: { annotations: { color: \"${settings.?data.?color.orValue('red')}\" } } } }\n";
+const COLOR: &str = "      color: { template: { apiVersion: v1, kind: Service, metadata: { annotations: { color: \"${settings.?data.?color.orValue('red')}\" } } } }\n";
 
 /// Who may read what of a resource, verb by verb: kind, namespace and rules of each role that names it.
 fn rules(model: &Model, resource: &str) -> Vec<(String, String, Value)> {

@@ -1,138 +1,154 @@
-//! The kinds that every Kubernetes 1.34 cluster serves, in their stable versions.
+//! What is known of kinds: those that Kubernetes has built in, in their stable versions, and those of custom resource
+//! definitions that the user gives.
 
-mod kinds;
+mod custom;
+mod kubernetes;
+mod line;
+mod names;
+mod schema;
 
-use crate::model::{ChildKind, NameForm};
+use crate::model::ChildKind;
 use crate::validate::suggest::closest;
-use kinds::KINDS;
 
-/// A built-in kind.
-#[derive(Debug)]
-struct Entry {
-    group: &'static str,
-    version: &'static str,
-    kind: &'static str,
-    plural: &'static str,
-    namespaced: bool,
+pub use custom::{Unreadable, kinds};
+pub use kubernetes::KNOWN;
+pub use names::{name_form, name_limit};
+pub use schema::{Field, List, Object, Schema, Served, Shape, Word};
+
+/// A kind, and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// How the API server names it.
+    pub kind: ChildKind,
+    /// Which of the supported versions of Kubernetes serve it.
+    pub served: Served,
+    /// What its objects hold.
+    pub schema: Schema,
 }
 
-impl Entry {
-    fn api_version(&self) -> String {
-        match self.group {
-            "" => self.version.to_owned(),
-            group => format!("{group}/{}", self.version),
+impl Known {
+    /// A kind of which nothing else is known.
+    #[must_use]
+    pub fn untyped(kind: ChildKind) -> Self {
+        Self {
+            kind,
+            served: Served::Always,
+            schema: Schema::Any,
         }
     }
 }
 
-/// The built-in kind of an `apiVersion` and `kind`.
-#[must_use]
-pub fn find(api_version: &str, kind: &str) -> Option<ChildKind> {
-    let entry = KINDS
-        .iter()
-        .find(|entry| entry.kind == kind && entry.api_version() == api_version)?;
-    Some(ChildKind {
-        group: entry.group.to_owned(),
-        version: entry.version.to_owned(),
-        kind: entry.kind.to_owned(),
-        plural: entry.plural.to_owned(),
-        namespaced: entry.namespaced,
-    })
+/// The kinds that clusters of some versions of Kubernetes serve.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    built_in: &'static kubernetes::Catalog,
+    /// The kinds of custom resource definitions.
+    custom: Vec<Known>,
 }
 
-/// What is wrong with an `apiVersion` and `kind` that are not built in.
+/// What is wrong with an `apiVersion` and `kind` that are not known.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// The kind is built in under another `apiVersion`, this one.
+    /// The kind is known under another `apiVersion`, this one.
     ApiVersion(String),
     /// There is no such kind under the `apiVersion`; this one is close.
-    Kind(&'static str),
+    Kind(String),
     /// Nothing is close: it belongs to somebody else.
     Foreign,
 }
 
-/// What the writer may have meant.
-#[must_use]
-pub fn explain(api_version: &str, kind: &str) -> Unknown {
-    // The newest version stands last.
-    if let Some(entry) = KINDS.iter().rfind(|entry| entry.kind == kind) {
-        return Unknown::ApiVersion(entry.api_version());
+impl Catalog {
+    /// What clusters from this minor version of Kubernetes 1 on serve.
+    #[must_use]
+    pub fn since(oldest: u8) -> Self {
+        Self {
+            built_in: kubernetes::since(oldest),
+            custom: Vec::new(),
+        }
     }
-    let here = KINDS
-        .iter()
-        .filter(|entry| entry.api_version() == api_version);
-    closest(kind, here.map(|entry| entry.kind)).map_or(Unknown::Foreign, Unknown::Kind)
-}
 
-/// The greatest length of a name of this kind, after which objects that its controller makes no longer fit.
-#[must_use]
-pub fn name_limit(kind: &ChildKind) -> usize {
-    match (kind.group.as_str(), kind.kind.as_str()) {
-        ("", "Service" | "Namespace") => 63,
-        // The controller appends 11 characters to the name of each Job.
-        ("batch", "CronJob") => 52,
-        // Pods carry the name in a label.
-        ("batch", "Job") => 63,
-        // Pods carry the name and a hash of 10 characters in a label.
-        ("apps", "StatefulSet" | "DaemonSet") => 52,
-        _ => 253,
+    /// Adds the kinds of a definition.
+    pub fn add(&mut self, kinds: Vec<Known>) {
+        self.custom.extend(kinds);
     }
-}
 
-/// What names of this kind must be. Until Kubernetes 1.34 a Service's name begins with a letter.
-#[must_use]
-pub fn name_form(kind: &ChildKind) -> NameForm {
-    match (kind.group.as_str(), kind.kind.as_str()) {
-        ("", "Service") => NameForm::LetterFirst,
-        ("", "Namespace") => NameForm::Label,
-        _ => NameForm::Subdomain,
+    /// The kind of an `apiVersion` and `kind`.
+    #[must_use]
+    pub fn find(&self, api_version: &str, kind: &str) -> Option<Known> {
+        let is_it =
+            |known: &&Known| known.kind.kind == kind && known.kind.api_version() == api_version;
+        let custom = || self.custom.iter().find(is_it).cloned();
+        self.built_in(api_version, kind).or_else(custom)
+    }
+
+    fn built_in(&self, api_version: &str, kind: &str) -> Option<Known> {
+        let is_it = |built_in: &&kubernetes::BuiltIn| {
+            built_in.kind == kind && built_in.api_version == api_version
+        };
+        let found = self.built_in.kinds.iter().find(is_it)?;
+        let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
+        Some(Known {
+            kind: ChildKind {
+                group: group.to_owned(),
+                version: version.to_owned(),
+                kind: found.kind.to_owned(),
+                plural: found.plural.to_owned(),
+                namespaced: found.namespaced,
+            },
+            served: found.served,
+            schema: found.schema.clone(),
+        })
+    }
+
+    /// What objects of every kind have, and nothing else.
+    #[must_use]
+    pub fn bare(&self, kind: &str) -> Shape {
+        let field = |name: &'static str, schema: Schema| Field {
+            name: name.into(),
+            schema,
+            required: false,
+            default: None,
+            nullable: false,
+            served: Served::Always,
+        };
+        let text = || Schema::Text {
+            values: Vec::new(),
+            format: None,
+        };
+        Shape {
+            name: kind.to_owned().into(),
+            fields: vec![
+                field("apiVersion", text()),
+                field("kind", text()),
+                field("metadata", self.built_in.metadata()),
+            ],
+            is_open: false,
+        }
+    }
+
+    /// What the writer of an unknown `apiVersion` and `kind` may have meant.
+    #[must_use]
+    pub fn explain(&self, api_version: &str, kind: &str) -> Unknown {
+        let known = self.names();
+        // The newest version stands last.
+        if let Some((right, _)) = known.iter().rfind(|(_, known)| *known == kind) {
+            return Unknown::ApiVersion(right.clone());
+        }
+        let here = known.iter().filter(|(known, _)| known == api_version);
+        closest(kind, here.map(|(_, kind)| *kind))
+            .map_or(Unknown::Foreign, |close| Unknown::Kind(close.to_owned()))
+    }
+
+    /// The `apiVersion` and `kind` of all.
+    fn names(&self) -> Vec<(String, &str)> {
+        let built_in = self.built_in.kinds.iter();
+        let custom = self.custom.iter().map(|known| &known.kind);
+        built_in
+            .map(|known| (known.api_version.to_owned(), known.kind))
+            .chain(custom.map(|kind| (kind.api_version(), kind.kind.as_str())))
+            .collect()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn built_in_kinds_are_found_by_exact_spelling() {
-        let ingress = find("networking.k8s.io/v1", "Ingress").expect("is built in");
-        assert_eq!(
-            (ingress.plural.as_str(), ingress.namespaced),
-            ("ingresses", true)
-        );
-        assert_eq!(find("v1", "ConfigMap").expect("is built in").group, "");
-        assert!(find("v1", "Deployment").is_none());
-        assert!(find("networking.k8s.io/v1", "ingress").is_none());
-    }
-
-    #[test]
-    fn slips_are_explained() {
-        assert_eq!(
-            explain("v1", "Deployment"),
-            Unknown::ApiVersion("apps/v1".to_owned())
-        );
-        assert_eq!(
-            explain("autoscaling/v3", "HorizontalPodAutoscaler"),
-            Unknown::ApiVersion("autoscaling/v2".to_owned())
-        );
-        assert_eq!(explain("v1", "Configmap"), Unknown::Kind("ConfigMap"));
-        assert_eq!(
-            explain("cert-manager.io/v1", "Certificate"),
-            Unknown::Foreign
-        );
-    }
-
-    #[test]
-    fn no_kind_comes_twice() {
-        for (index, entry) in KINDS.iter().enumerate() {
-            let same = |other: &&Entry| {
-                other.kind == entry.kind && other.api_version() == entry.api_version()
-            };
-            assert_eq!(
-                KINDS.iter().position(|other| same(&other)),
-                Some(index),
-                "{entry:?}"
-            );
-        }
-    }
-}
+mod tests;

@@ -49,7 +49,9 @@ impl Location {
                  help: make a spec with `operator-gen init`, or name one with --file or its folder with -C"
             )
         })?;
-        let outcome = validate::load(&text);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let read = |file: &str| disk::read_text(&folder.join(file)).map_err(|error| reason(&error));
+        let outcome = validate::load_with(&text, &read);
         Ok(Loaded {
             path: path.display().to_string(),
             text,
@@ -57,6 +59,11 @@ impl Location {
             problems: outcome.problems,
         })
     }
+}
+
+/// Why a file could not be read, without its path, which stands beside it.
+fn reason(error: &disk::DiskError) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 /// A spec that was read.

@@ -60,6 +60,7 @@ pub fn json(path: &str, text: &str, problems: &[Problem]) -> Value {
     problems
         .iter()
         .map(|problem| {
+            let (path, text) = source(path, text, problem);
             let (line, column) = position(text, problem.span.start);
             let (end_line, end_column) = position(text, problem.span.end.max(problem.span.start));
             json!({
@@ -84,6 +85,7 @@ pub fn github(path: &str, text: &str, problems: &[Problem]) -> String {
     problems
         .iter()
         .map(|problem| {
+            let (path, text) = source(path, text, problem);
             let (line, column) = position(text, problem.span.start);
             let message = match &problem.hint {
                 Some(hint) => format!("{}; {hint}", problem.message),
@@ -114,6 +116,12 @@ pub fn github_property(text: &str) -> String {
     github_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// The file that a problem is about.
+fn source<'a>(path: &'a str, text: &'a str, problem: &'a Problem) -> (&'a str, &'a str) {
+    let other = problem.file.as_ref();
+    other.map_or((path, text), |file| (&file.path, &file.text))
+}
+
 fn severity(problem: &Problem) -> &'static str {
     match problem.severity {
         Severity::Error => "error",
@@ -136,6 +144,7 @@ fn boundary_before(text: &str, byte: usize) -> usize {
 }
 
 fn paragraph(renderer: &Renderer, path: &str, text: &str, problem: &Problem) -> String {
+    let (path, text) = source(path, text, problem);
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::catalog::Schema;
+
 use super::{ObjectField, ObjectType, Repr, Type, Typed, check};
 
 /// What an expression can name, and what is known to be set.
@@ -17,6 +19,8 @@ pub struct Environment {
     lists: BTreeSet<String>,
     /// Whether expressions are taken as they are written.
     as_written: bool,
+    /// What the objects of dynamic variables hold, where it is known.
+    schemas: BTreeMap<String, Schema>,
 }
 
 impl Environment {
@@ -78,6 +82,13 @@ impl Environment {
         self.with(name, Type::List(Box::new(Type::Dyn)))
     }
 
+    /// The same where what the object of a child or reference holds is known.
+    #[must_use]
+    pub fn with_schema(mut self, name: impl Into<String>, schema: Schema) -> Self {
+        self.schemas.insert(name.into(), schema);
+        self
+    }
+
     /// The same where a condition holds: what it tests with `has` is known to be set, and so are the references that are
     /// there when it holds.
     #[must_use]
@@ -103,6 +114,11 @@ impl Environment {
     /// Whether a variable is an object that the resource reads and does not own, or a list of such objects.
     pub(super) fn is_reference(&self, name: &str) -> bool {
         self.references.contains_key(name) || self.lists.contains(name)
+    }
+
+    /// What the object of a child or reference holds, if it is known.
+    pub(super) fn schema(&self, name: &str) -> Option<&Schema> {
+        self.schemas.get(name)
     }
 
     /// The type of a variable.

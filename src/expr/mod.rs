@@ -5,6 +5,8 @@
 //!   (`has(spec.host) && ...`), are read by a chain with a default (`spec.?host.orValue("")`), or stand alone: then the value is unset.
 //! - Children and `status` are dynamic: a path into them that is not there fails with what is missing, except in `has` and in chains with `?`.
 //! - So are references; of one that is optional, or whose `when` is not known to hold, nothing is read without a test or a `?`.
+//! - Where the kind of a child or reference is known, reading a field that it does not have is a mistake, and scalars have the type
+//!   of their field. Fields stay optional in the sense above: what is not there yet is waited for.
 //! - A null counts as unset.
 //! - The keys of maps are texts; maps go by their keys in order. A macro names nothing that is already something.
 //! - A dynamic value is JSON: it is taken as one of the type that is needed, and never as a timestamp or the like.
@@ -22,10 +24,12 @@ pub mod emit;
 mod environment;
 mod error;
 pub mod evaluate;
+mod form;
 mod interpolate;
 pub mod library;
 mod longest;
 mod mentions;
+mod schema;
 mod syntax;
 mod tree;
 mod typed;
@@ -36,8 +40,10 @@ pub use elements::elements;
 pub use emit::Rust;
 pub use environment::Environment;
 pub use error::Error;
+pub use form::Form;
 pub use longest::Longest;
 pub use mentions::{Mention, mentions};
+pub use schema::type_of;
 pub use typed::{Interpolation, Part, Typed};
 pub use types::{ObjectField, ObjectType, Opaque, Repr, Type};
 pub use wanted::{Step, Wanted};

@@ -52,7 +52,7 @@ fn reconciled<'a>(model: &Model, resource: &'a Resource) -> Vec<&'a str> {
         let mut kinds = model.resources.iter();
         kinds.any(|own| {
             let waits = own.references.iter().any(|reference| !reference.optional);
-            reference_sample::is_own(own, reference) && !waits
+            reference_sample::is_own(own, &reference.kind) && !waits
         })
     };
     let references = resource.references.iter().filter(is_own);

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::sample;
-use crate::catalog;
+use crate::catalog::{Catalog, KNOWN};
 use crate::expr::{Step, Type, Typed, Wanted, elements};
-use crate::model::{Model, Reference, ReferenceNamespace, Resource, Template};
+use crate::model::{ChildKind, Model, Reference, ReferenceNamespace, Resource, Template};
 
 /// The longest list that is made up.
 const LONGEST_LIST: usize = 16;
@@ -18,7 +18,7 @@ pub fn object(model: &Model, resource: &Resource, reference: &Reference) -> Valu
     let kind = &reference.kind;
     let mut object = json!({ "apiVersion": kind.api_version(), "kind": kind.kind, "metadata": {} });
     let own = model.resources.iter();
-    if let Some(own) = own.into_iter().find(|own| is_own(own, reference)) {
+    if let Some(own) = own.into_iter().find(|own| is_own(own, &reference.kind)) {
         // With the labels by which the operator selects it: it has to become ready.
         let sample = sample::sample(own);
         object["spec"] = sample["spec"].clone();
@@ -63,20 +63,19 @@ pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) 
     out
 }
 
-/// Definitions of the kinds that a kind refers to and that clusters of tests do not know, with room for anything.
+/// Definitions of the kinds that a kind owns or refers to and that clusters of tests do not know, with room for anything.
 #[must_use]
 pub fn definitions(model: &Model, resource: &Resource) -> Vec<Value> {
-    let is_known = |reference: &&Reference| {
-        let own = model.resources.iter().any(|own| is_own(own, reference));
-        own || catalog::find(&reference.kind.api_version(), &reference.kind.kind).is_some()
+    let catalog = Catalog::since(*KNOWN.start());
+    let is_known = |kind: &&ChildKind| {
+        let own = model.resources.iter().any(|own| is_own(own, kind));
+        own || catalog.find(&kind.api_version(), &kind.kind).is_some()
     };
-    let foreign = resource
-        .references
-        .iter()
-        .filter(|reference| !is_known(reference));
+    let references = resource.references.iter().map(|reference| &reference.kind);
+    let children = resource.children.iter().map(|child| &child.kind);
+    let foreign = references.chain(children).filter(|kind| !is_known(kind));
     let definitions: BTreeMap<String, Value> = foreign
-        .map(|reference| {
-            let kind = &reference.kind;
+        .map(|kind| {
             let name = format!("{}.{}", kind.plural, kind.group);
             let definition = json!({
                 "apiVersion": "apiextensions.k8s.io/v1",
@@ -109,10 +108,10 @@ pub fn definitions(model: &Model, resource: &Resource) -> Vec<Value> {
     definitions.into_values().collect()
 }
 
-/// Whether a reference leads to objects of a kind of the operator's own.
+/// Whether a kind is this one of the operator's own.
 #[must_use]
-pub fn is_own(own: &Resource, reference: &Reference) -> bool {
-    own.group == reference.kind.group && own.kind == reference.kind.kind
+pub fn is_own(own: &Resource, kind: &ChildKind) -> bool {
+    own.group == kind.group && own.kind == kind.kind
 }
 
 /// An expression, and what its value could be where that is known.

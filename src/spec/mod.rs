@@ -49,6 +49,11 @@ pub fn parse(text: &str) -> (Option<Spec>, Vec<Problem>) {
     (spec, problems)
 }
 
+/// Reads the YAML of another file than a spec.
+pub(crate) fn read_yaml(text: &str, problems: &mut Vec<Problem>) -> Option<Node> {
+    yaml::read(text, problems)
+}
+
 /// The JSON Schema of `operator.yaml`, in draft 7, which editors know best.
 #[must_use]
 pub fn schema() -> serde_json::Value {

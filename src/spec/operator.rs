@@ -41,6 +41,10 @@ mirror! {
         /// The oldest Kubernetes version to support, in quotes.
         #[schemars(example = &"1.34")]
         pub kubernetes: Option<Located<String>>,
+        /// Files with custom resource definitions, below the spec's folder: the kinds of others that children and references
+        /// can have. What is written for them is checked against their schemas.
+        #[schemars(example = json!(["crds/certificates.yaml"]))]
+        pub crds: Option<Vec<Located<String>>>,
         /// Generated files that you took over: they are never written again.
         #[schemars(example = json!(["Dockerfile"]))]
         pub eject: Option<Vec<Located<String>>>,
@@ -54,7 +58,7 @@ mirror! {
         #[schemars(example = json!([{ "group": "apps.example.com", "kind": "WebApp", "version": "v1" }]))]
         pub resources: Vec<Resource>,
     }
-    later ["crds", "definitions"]
+    later ["definitions"]
 
     /// How the operator itself runs.
     pub struct Settings {

@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use super::codes;
 use super::context::Context;
-use crate::catalog::{self, Unknown};
+use crate::catalog::{Known, Served, Unknown};
 use crate::model::{ChildKind, Scope};
 use crate::problem::Problem;
 use crate::spec::{Kind, Node};
 
 /// The kind that a template names; one without a plural when that was reported.
-pub(super) fn kind(context: &mut Context, template: &Node, scope: Scope) -> ChildKind {
-    let nothing = ChildKind {
+pub(super) fn kind(context: &mut Context, template: &Node, scope: Scope) -> Known {
+    let nothing = Known::untyped(ChildKind {
         group: String::new(),
         version: String::new(),
         kind: String::new(),
         plural: String::new(),
         namespaced: true,
-    };
+    });
     if template.kind == Kind::Absent {
         return nothing;
     }
@@ -34,11 +34,13 @@ pub(super) fn kind(context: &mut Context, template: &Node, scope: Scope) -> Chil
     let (Some((api_version, place)), Some((name, name_place))) = (api_version, name) else {
         return nothing;
     };
-    let Some(kind) = catalog::find(api_version, name) else {
-        context.push(unknown(api_version, &place.span, name, &name_place.span));
+    let Some(known) = context.catalog.find(api_version, name) else {
+        let problem = unknown(context, api_version, &place.span, name, &name_place.span);
+        context.push(problem);
         return nothing;
     };
-    if scope == Scope::Namespaced && !kind.namespaced {
+    served(context, &known, &name_place.span);
+    if scope == Scope::Namespaced && !known.kind.namespaced {
         context.push(
             Problem::error(
                 codes::SCOPE,
@@ -48,7 +50,33 @@ pub(super) fn kind(context: &mut Context, template: &Node, scope: Scope) -> Chil
             .hint("Kubernetes would collect it as garbage; make the resource `scope: Cluster`"),
         );
     }
-    kind
+    known
+}
+
+/// Reports a kind that not all supported versions of Kubernetes serve.
+pub(super) fn served(context: &mut Context, known: &Known, place: &Range<usize>) {
+    let name = format!("{} in `{}`", known.kind.kind, known.kind.api_version());
+    if let Some(problem) = not_served(known.served, &name, place) {
+        context.push(problem);
+    }
+}
+
+/// The problem with a kind or field that not all supported versions of Kubernetes know, if so.
+pub(super) fn not_served(served: Served, what: &str, place: &Range<usize>) -> Option<Problem> {
+    let problem = |message: String, hint: String| {
+        Problem::error(codes::NOT_SERVED, place.clone(), message).hint(hint)
+    };
+    match served {
+        Served::Always => None,
+        Served::Since(first) => Some(problem(
+            format!("{what} is there since Kubernetes 1.{first}"),
+            format!("do without it, or write `kubernetes: \"1.{first}\"` if no cluster is older"),
+        )),
+        Served::Until(last) => Some(problem(
+            format!("{what} is gone since Kubernetes 1.{}", last + 1),
+            "do without it: the operator would fail on newer clusters".to_owned(),
+        )),
+    }
 }
 
 /// A key of a template that decides what is generated, so that no expression can stand there.
@@ -88,17 +116,18 @@ fn literal<'a>(
 
 /// The problem with a kind that is not known, and what the writer may have meant.
 pub(super) fn unknown(
+    context: &Context,
     api_version: &str,
     place: &Range<usize>,
     kind: &str,
     kind_place: &Range<usize>,
 ) -> Problem {
     let problem = |place| foreign(api_version, kind, place);
-    match catalog::explain(api_version, kind) {
+    match context.catalog.explain(api_version, kind) {
         Unknown::ApiVersion(right) => problem(place).hint(format!("{kind} is in `{right}`")),
         Unknown::Kind(close) => problem(kind_place).hint(format!("did you mean `{close}`?")),
         Unknown::Foreign => problem(kind_place).hint(
-            "only kinds that Kubernetes has built in are known; other people's kinds come with `crds`, which is not supported yet",
+            "list the file with its definition under `crds`, such as `crds: [crds/NAME.yaml]`; `kubectl get crd NAME -o yaml` prints it",
         ),
     }
 }

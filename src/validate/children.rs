@@ -6,6 +6,7 @@ use super::context::{Context, written};
 use super::rust_names::child_module;
 use super::template::{self, Target};
 use super::{child_kind, codes, lint, names, order};
+use crate::catalog::Known;
 use crate::expr::{Environment, Interpolation};
 use crate::model::{Child, ChildKind, OnDelete, Reference, Scope, Template};
 use crate::problem::Problem;
@@ -126,13 +127,14 @@ fn one(
         .ready_when
         .as_ref()
         .and_then(|ready| context.condition(ready, environment));
-    let kind = child_kind::kind(context, &child.template, scope);
+    let Known { kind, schema, .. } = child_kind::kind(context, &child.template, scope);
     let inside = when
         .as_ref()
         .map_or_else(|| environment.clone(), |when| environment.assuming(when));
     lint::template_status(context, &child.template);
     let target = Target {
         kind: &kind,
+        schema: &schema,
         owner: scope,
         environment: &inside,
         secrets,

@@ -221,6 +221,50 @@ pub const UNTYPED_RULE: &str = "OG0319";
 /// Cause: it is made of a field without an upper bound. Cure: give the field `maxLength`.
 pub const UNBOUNDED_NAME: &str = "OG0320";
 
+/// A kind or field that not all supported versions of Kubernetes know.
+///
+/// Cause: it came, or went, between the oldest version that `kubernetes` names and the newest. Cure: do without it, or support
+/// fewer versions.
+pub const NOT_SERVED: &str = "OG0321";
+
+/// An object of Kubernetes has no such field.
+///
+/// Cause: a typing mistake, or a field that belongs one level higher or lower. Cure: spell it as the hint says, or move it.
+pub const NO_FIELD: &str = "OG0322";
+
+/// A field that an object must have is missing, or may be.
+///
+/// Cause: the API server refuses an object without it. Cure: add it; give what it is read from a default, or guard the child with
+/// `when`.
+pub const MISSING_FIELD: &str = "OG0323";
+
+/// A value in a template is not what the field of the object holds.
+///
+/// Cause: a wrong type, mostly for quotes too many or too few, or a misspelt quantity. Cure: write what is expected, or convert
+/// the value of the expression.
+pub const OBJECT_VALUE: &str = "OG0324";
+
+/// A text in a template is not one that the field takes.
+///
+/// Cause: the API server has a list of values for the field. Cure: write one of those.
+pub const NOT_ALLOWED: &str = "OG0325";
+
+/// Two items of a list are the same to the API server.
+///
+/// Cause: it tells them apart by one or more of their fields, and those are equal. Cure: change or remove one.
+pub const SAME_ITEM: &str = "OG0326";
+
+/// A file of custom resource definitions cannot be used.
+///
+/// Cause: it is not there, not below the spec's folder, too large, or holds no definition with a schema. Cure: put the definition
+/// there, as `kubectl get crd NAME -o yaml` prints it.
+pub const CRD_FILE: &str = "OG0327";
+
+/// What is written for a kind, or read of it, is not checked.
+///
+/// Cause: the kind is neither one of Kubernetes nor in a file under `crds`. Cure: list its definition there.
+pub const UNCHECKED_KIND: &str = "OG0338";
+
 /// The kind of a reference is not `<group>/<version>/<kind>`, or its plural is missing.
 ///
 /// Cause: code and permissions are generated for exactly one kind. Cure: write it as `v1/Secret` or `apps.example.com/v1/Backend`;

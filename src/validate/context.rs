@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::codes;
 use super::reads::reads;
+use crate::catalog::{self, Catalog, Schema};
 use crate::expr::{self, Environment, Interpolation, Part, Type, Typed};
 use crate::model::{ChildKind, RateLimit};
 use crate::problem::{Problem, Severity};
@@ -16,6 +17,8 @@ pub(super) struct Context<'a> {
     problems: Vec<Problem>,
     /// The paths that expressions of the current resource read.
     pub reads: BTreeSet<String>,
+    /// What the clusters that the operator supports know.
+    pub catalog: Catalog,
     /// The kinds that the operator reconciles.
     pub own_kinds: Vec<ChildKind>,
     /// The rate limits that hooks of all kinds can share.
@@ -28,6 +31,7 @@ impl<'a> Context<'a> {
             text,
             problems,
             reads: BTreeSet::new(),
+            catalog: Catalog::since(*catalog::KNOWN.start()),
             own_kinds: Vec::new(),
             rate_limits: Vec::new(),
         }
@@ -39,6 +43,13 @@ impl<'a> Context<'a> {
 
     pub fn push(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// What objects of a kind hold, if that is known.
+    pub fn schema(&self, api_version: &str, kind: &str) -> Option<Schema> {
+        self.catalog
+            .find(api_version, kind)
+            .map(|known| known.schema)
     }
 
     /// The kind of the operator's own with this `apiVersion` and `kind`.
@@ -82,11 +93,12 @@ impl<'a> Context<'a> {
         let typed = expr::check(text, environment);
         let typed = self.placed(source, text, typed)?;
         self.reads_by(&typed);
-        if !matches!(typed.ty, Type::Bool | Type::Dyn) || typed.optional {
+        let ty = typed.known_type(environment);
+        if !matches!(ty, Type::Bool | Type::Dyn) || typed.optional {
             let found = if typed.optional {
                 "a value that may be unset".to_owned()
             } else {
-                format!("`{}`", typed.ty)
+                format!("`{ty}`")
             };
             self.push(
                 Problem::error(

@@ -3,7 +3,7 @@
 use super::codes;
 use super::context::Context;
 use super::template::Target;
-use crate::expr::{Interpolation, Part, Type};
+use crate::expr::{Interpolation, Part};
 use crate::model::Scope;
 use crate::problem::Problem;
 use crate::spec::{Key, Kind, Node};
@@ -11,15 +11,8 @@ use crate::spec::{Key, Kind, Node};
 /// Reports metadata that the runtime gives, and a name or namespace that could be missing.
 pub(super) fn check(context: &mut Context, node: &Node, target: &Target) {
     missing_namespace(context, node, target);
-    let Some(metadata) = node.get("metadata") else {
-        return;
-    };
-    let Kind::Map(entries) = &metadata.kind else {
-        context.error(
-            codes::WRONG_TYPE,
-            &metadata.span,
-            format!("expected a map, found {}", metadata.describe()),
-        );
+    // What has the wrong type is reported with the rest of the template.
+    let Some(Kind::Map(entries)) = node.get("metadata").map(|metadata| &metadata.kind) else {
         return;
     };
     for (key, value) in entries {
@@ -47,7 +40,7 @@ fn namespace(context: &mut Context, key: &Key, value: &Node, target: &Target) {
     } else if target.owner == Scope::Namespaced {
         "the namespace is given: it is the resource's own".to_owned()
     } else {
-        identifier(context, value, target, "namespace", "${spec.namespace}");
+        identifier(context, value, target, "namespace");
         return;
     };
     context.push(Problem::error(codes::OWN_METADATA, key.span.clone(), given).hint("remove it"));
@@ -74,7 +67,7 @@ fn missing_namespace(context: &mut Context, node: &Node, target: &Target) {
 }
 
 fn name(context: &mut Context, node: &Node, target: &Target) {
-    let Some(found) = identifier(context, node, target, "name", "${metadata.name}-config") else {
+    let Some(found) = identifier(context, node, target, "name") else {
         return;
     };
     let written = found.parts.iter().map(|part| match part {
@@ -92,38 +85,25 @@ fn name(context: &mut Context, node: &Node, target: &Target) {
     }
 }
 
-/// A part of an object's identity: text that is always set.
+/// A part of an object's identity, which must always be set.
 fn identifier(
     context: &mut Context,
     node: &Node,
     target: &Target,
     what: &str,
-    example: &str,
 ) -> Option<Interpolation> {
-    let Some(text) = node.text() else {
-        context.push(
-            Problem::error(
-                codes::WRONG_TYPE,
-                node.span.clone(),
-                format!("expected text, found {}", node.describe()),
-            )
-            .hint(format!("such as \"{example}\"")),
-        );
-        return None;
-    };
+    let text = node.text()?;
     // Mistakes inside of expressions are recorded when the template is read.
     let found = crate::expr::interpolate(text, target.environment).ok()?;
-    if let Some(typed) = found.single() {
-        let state = if !crate::expr::is_set(typed, target.environment) {
-            Some("may be unset")
-        } else if !matches!(typed.ty, Type::String | Type::Dyn) {
-            Some("is not text")
-        } else {
-            None
-        };
-        if let Some(state) = state {
-            context.error(codes::CHILD_NAME, &node.span, format!("the {what} {state}"));
-        }
+    if found
+        .single()
+        .is_some_and(|typed| !crate::expr::is_set(typed, target.environment))
+    {
+        context.error(
+            codes::CHILD_NAME,
+            &node.span,
+            format!("the {what} may be unset"),
+        );
     }
     Some(found)
 }

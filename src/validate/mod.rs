@@ -8,6 +8,7 @@ mod child_kind;
 mod children;
 mod columns;
 mod context;
+pub mod crds;
 mod duration;
 mod field;
 mod field_type;
@@ -33,6 +34,7 @@ mod resource;
 mod rule_cost;
 mod rules;
 mod rust_names;
+mod schema;
 mod secrets;
 mod selector;
 mod shared_names;
@@ -61,12 +63,21 @@ pub struct Outcome {
 /// Reads and checks the text of an `operator.yaml`. All problems are found at once.
 #[must_use]
 pub fn load(text: &str) -> Outcome {
+    load_with(text, &|_| Err("no file is read here".to_owned()))
+}
+
+/// The same of a spec that lists files, which are read so.
+#[must_use]
+pub fn load_with(text: &str, read: crds::Read) -> Outcome {
     let (spec, problems) = spec::parse(text);
     let mut context = Context::new(text, problems);
-    let model = spec.and_then(|spec| operator::model(&mut context, &spec));
+    let model = spec.and_then(|spec| operator::model(&mut context, &spec, read));
     let failed = context.failed();
     let mut problems = context.into_problems();
-    problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
+    problems.sort_by_key(|problem| {
+        let file = problem.file.as_ref().map(|file| file.path.clone());
+        (file, problem.span.start, problem.span.end, problem.code)
+    });
     problems.dedup();
     Outcome {
         model: model.filter(|_| !failed),

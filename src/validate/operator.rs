@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{codes, hooks, names, process, references, resource, shared_names, value};
+use super::{codes, crds, hooks, names, process, references, resource, shared_names, value};
+use crate::catalog::{Catalog, KNOWN};
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
 
-/// The oldest and newest minor versions of Kubernetes 1 that operators can be made for.
-const KUBERNETES: std::ops::RangeInclusive<u32> = 33..=37;
-
-/// The version that is supported when the spec says nothing.
-const DEFAULT_KUBERNETES: &str = "1.34";
+/// The minor version of Kubernetes 1 that is supported when the spec says nothing.
+const DEFAULT_KUBERNETES: u8 = 34;
 
 /// The whole model. It is only of use when no error was recorded.
-pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
+pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Option<Model> {
     let name = context.name(&spec.name, &names::OPERATOR_NAME);
+    let kubernetes = kubernetes(context, spec.kubernetes.as_ref());
+    context.catalog = Catalog::since(kubernetes);
+    crds::add(context, spec.crds.as_deref().unwrap_or_default(), read);
     context.own_kinds = spec
         .resources
         .iter()
@@ -51,7 +52,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec) -> Option<Model> {
         settings: settings(context, spec.operator.as_ref()),
         permissions: permissions(context, spec.permissions.as_deref().unwrap_or_default()),
         process: process::hooks(context, spec.hooks.as_ref(), &spec.kind.span),
-        kubernetes: kubernetes(context, spec.kubernetes.as_ref()),
+        kubernetes: format!("1.{kubernetes}"),
         eject: eject(context, spec.eject.as_deref().unwrap_or_default()),
         name,
         resources,
@@ -240,26 +241,28 @@ fn permissions(context: &mut Context, rules: &[spec::PolicyRule]) -> Vec<PolicyR
     found
 }
 
-fn kubernetes(context: &mut Context, version: Option<&Located<String>>) -> String {
+/// The minor version of the oldest cluster to support.
+fn kubernetes(context: &mut Context, version: Option<&Located<String>>) -> u8 {
     let Some((version, text)) = version.and_then(|version| Some((version, version.text()?))) else {
-        return DEFAULT_KUBERNETES.to_owned();
+        return DEFAULT_KUBERNETES;
     };
     let minor = text.strip_prefix("1.").and_then(|minor| minor.parse().ok());
-    if !minor.is_some_and(|minor| KUBERNETES.contains(&minor)) {
-        context.push(
-            Problem::error(
-                codes::KUBERNETES,
-                version.span.clone(),
-                format!("Kubernetes `{text}` is not known"),
-            )
-            .hint(format!(
-                "from \"1.{}\" to \"1.{}\"",
-                KUBERNETES.start(),
-                KUBERNETES.end()
-            )),
-        );
+    if let Some(minor) = minor.filter(|minor| KNOWN.contains(minor)) {
+        return minor;
     }
-    text.to_owned()
+    context.push(
+        Problem::error(
+            codes::KUBERNETES,
+            version.span.clone(),
+            format!("Kubernetes `{text}` is not known"),
+        )
+        .hint(format!(
+            "from \"1.{}\" to \"1.{}\"",
+            KNOWN.start(),
+            KNOWN.end()
+        )),
+    );
+    DEFAULT_KUBERNETES
 }
 
 fn eject(context: &mut Context, paths: &[Located<String>]) -> Vec<String> {

@@ -1,21 +1,22 @@
 //! Which kind of object a reference leads to.
 
-use super::child_kind::{foreign, unknown};
+use super::child_kind::{foreign, served, unknown};
 use super::context::Context;
 use super::{codes, names};
-use crate::catalog::{self, Unknown};
+use crate::catalog::{Known, Unknown};
 use crate::model::ChildKind;
 use crate::problem::Problem;
 use crate::spec::{self, Located};
 
 /// The kind that a reference names; `None` when what is wrong with it was reported.
-pub(super) fn kind(context: &mut Context, reference: &spec::Reference) -> Option<ChildKind> {
+pub(super) fn kind(context: &mut Context, reference: &spec::Reference) -> Option<Known> {
     let text = reference.kind.text()?;
     let Some((api_version, kind)) = text.rsplit_once('/') else {
         context.push(malformed(&reference.kind));
         return None;
     };
-    let known = catalog::find(api_version, kind).or_else(|| context.own_kind(api_version, kind));
+    let own = || context.own_kind(api_version, kind).map(Known::untyped);
+    let known = context.catalog.find(api_version, kind).or_else(own);
     let plural = reference.plural.as_ref();
     if let Some(known) = known {
         let scope = reference.scope.as_ref();
@@ -31,6 +32,7 @@ pub(super) fn kind(context: &mut Context, reference: &spec::Reference) -> Option
                 );
             }
         }
+        served(context, &known, &reference.kind.span);
         return Some(known);
     }
     let group = api_version.rsplit_once('/');
@@ -38,9 +40,10 @@ pub(super) fn kind(context: &mut Context, reference: &spec::Reference) -> Option
         names::GROUP.holds(group) && names::VERSION.holds(version) && names::KIND.holds(kind)
     });
     let Some((group, version)) = group.filter(|_| is_well_formed) else {
-        let is_slip = catalog::explain(api_version, kind) != Unknown::Foreign;
-        context.push(if is_slip {
+        let is_slip = context.catalog.explain(api_version, kind) != Unknown::Foreign;
+        let problem = if is_slip {
             unknown(
+                context,
                 api_version,
                 &reference.kind.span,
                 kind,
@@ -48,25 +51,33 @@ pub(super) fn kind(context: &mut Context, reference: &spec::Reference) -> Option
             )
         } else {
             malformed(&reference.kind)
-        });
+        };
+        context.push(problem);
         return None;
     };
     let Some(plural) = plural else {
-        context.push(match catalog::explain(api_version, kind) {
+        let problem = match context.catalog.explain(api_version, kind) {
             Unknown::Foreign => foreign(api_version, kind, &reference.kind.span)
                 .hint("say how URLs name it, such as `plural: backends`; in a cluster, `kubectl api-resources` lists it"),
-            _ => unknown(api_version, &reference.kind.span, kind, &reference.kind.span),
-        });
+            _ => unknown(context, api_version, &reference.kind.span, kind, &reference.kind.span),
+        };
+        context.push(problem);
         return None;
     };
-    Some(ChildKind {
+    let message = format!("what is read of {kind} is not checked");
+    context.push(
+        Problem::warning(codes::UNCHECKED_KIND, reference.kind.span.clone(), message).hint(
+            "list the file with its definition under `crds`, and leave `plural` and `scope` out",
+        ),
+    );
+    Some(Known::untyped(ChildKind {
         group: group.to_owned(),
         version: version.to_owned(),
         kind: kind.to_owned(),
         plural: context.name(plural, &names::DNS_LABEL),
         namespaced: reference.scope.as_ref().and_then(|scope| scope.value)
             != Some(spec::Scope::Cluster),
-    })
+    }))
 }
 
 fn malformed(kind: &Located<String>) -> Problem {

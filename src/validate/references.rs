@@ -31,6 +31,7 @@ pub(super) fn references(
 
 /// The environment of a resource with its references.
 pub(super) fn environment(
+    context: &Context,
     resource: &spec::Resource,
     environment: Environment,
     references: &[Reference],
@@ -45,7 +46,11 @@ pub(super) fn environment(
         let known = references.iter().find(|reference| reference.id == key.name);
         let when = known.and_then(|known| known.when.as_ref());
         let optional = known.is_some_and(|known| known.optional);
-        environment.with_reference(&key.name, when, optional)
+        let environment = environment.with_reference(&key.name, when, optional);
+        match known.and_then(|known| context.schema(&known.kind.api_version(), &known.kind.kind)) {
+            Some(schema) => environment.with_schema(&key.name, schema),
+            None => environment,
+        }
     })
 }
 
@@ -138,7 +143,7 @@ fn one(
     environment: &Environment,
     secrets: &[String],
 ) -> Option<Reference> {
-    let kind = reference_kind::kind(context, reference);
+    let kind = reference_kind::kind(context, reference).map(|known| known.kind);
     let when = reference
         .when
         .as_ref()

@@ -39,7 +39,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let alone = Environment::of_resource(spec_type, scope == Scope::Namespaced);
     let mut secrets = secrets::paths(&spec);
     let references = references::references(context, declared, scope, &alone, &secrets);
-    let environment = environment(declared, &alone, &references);
+    let environment = environment(context, declared, &alone, &references);
     secrets.extend(secrets::of_references(&references));
     secrets.extend(secrets::of_children(declared.children.as_ref()));
 
@@ -133,17 +133,26 @@ fn declared_fields(declared: &spec::Resource) -> impl Iterator<Item = &spec::Fie
 
 /// What expressions about the kind, its references and its children can name.
 fn environment(
+    context: &Context,
     declared: &spec::Resource,
     alone: &Environment,
     references: &[Reference],
 ) -> Environment {
-    let environment = references::environment(declared, alone.clone(), references);
+    let environment = references::environment(context, declared, alone.clone(), references);
     let children = declared.children.iter().flat_map(|children| &children.0);
-    children.fold(environment, |environment, (key, _)| {
+    children.fold(environment, |environment, (key, child)| {
         if children::is_reserved(&key.name) {
             return environment;
         }
-        environment.with(key.name.clone(), Type::Dyn)
+        let environment = environment.with(key.name.clone(), Type::Dyn);
+        let text = |key: &str| child.template.get(key)?.text();
+        let schema = text("apiVersion")
+            .zip(text("kind"))
+            .and_then(|(api_version, kind)| context.schema(api_version, kind));
+        match schema {
+            Some(schema) => environment.with_schema(&key.name, schema),
+            None => environment,
+        }
     })
 }
 

@@ -113,8 +113,10 @@ fn value(
     let found = context.interpolation(source, environment)?;
     secrets::check(context, source, &found, secrets);
     let (expected, _) = types::of(&field.kind);
-    let ty = found.single().map_or(&Type::String, |typed| &typed.ty);
-    if !types::fits(ty, &expected) {
+    let ty = found
+        .single()
+        .map_or(Type::String, |typed| typed.known_type(environment));
+    if !types::fits(&ty, &expected) {
         let message = format!("expected `{expected}`, found `{ty}`");
         context.push(
             Problem::error(codes::VALUE_TYPE, source.span.clone(), message)
@@ -183,11 +185,14 @@ fn text(
                 )
                 .hint("say what it is then, such as `${has(spec.host) ? spec.host : \"none\"}`"),
             );
-        } else if !types::fits(&typed.ty, &Type::String) {
+            return Some(found);
+        }
+        let ty = typed.known_type(environment);
+        if !types::fits(&ty, &Type::String) {
             context.error(
                 codes::VALUE_TYPE,
                 &source.span,
-                format!("expected text, found `{}`", typed.ty),
+                format!("expected text, found `{ty}`"),
             );
         }
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::{codes, metadata, secrets, template_labels};
+use super::{codes, metadata, schema, secrets, template_labels};
+use crate::catalog::Schema;
 use crate::expr::Environment;
 use crate::model::{ChildKind, Scope, Template};
 use crate::problem::Problem;
@@ -16,6 +17,8 @@ const DEFAULT_NAME: &str = "${metadata.name}";
 pub(super) struct Target<'a> {
     /// The kind of the object.
     pub kind: &'a ChildKind,
+    /// What its objects hold.
+    pub schema: &'a Schema,
     /// Where the resource that owns it lives.
     pub owner: Scope,
     /// What its expressions can name.
@@ -37,8 +40,11 @@ pub(super) fn template(
         path: Vec::new(),
         variables: BTreeSet::new(),
     };
-    let template = reader.value(&named(node));
-    (template, reader.variables)
+    let node = named(node);
+    let template = reader.value(&node);
+    let variables = reader.variables;
+    schema::check(context, &node, &template, target);
+    (template, variables)
 }
 
 /// The same with a name, should it have none.

@@ -22,23 +22,15 @@ pub(super) fn check(
         let problem = Problem::error(codes::LABEL, key.span.clone(), message);
         context.push(problem.hint(labels::KEY_HINT));
     }
-    let (message, hint) = match &value.kind {
-        Kind::Absent | Kind::Null => return,
-        Kind::Text(text) if can_be_a_value(text, target) => return,
-        Kind::Text(text) => (
-            format!("`{text}` is not the value of a label"),
-            labels::VALUE_HINT,
-        ),
-        Kind::Bool(_) | Kind::Number(_) => (
-            format!("expected text, found {}", value.describe()),
-            "put it in quotes",
-        ),
-        Kind::List(_) | Kind::Map(_) => (
-            format!("expected text, found {}", value.describe()),
-            labels::VALUE_HINT,
-        ),
-    };
-    context.push(Problem::error(codes::LABEL, value.span.clone(), message).hint(hint));
+    // What is no text is reported with the rest of the template.
+    if let Kind::Text(text) = &value.kind
+        && !can_be_a_value(text, target)
+    {
+        let message = format!("`{text}` is not the value of a label");
+        context.push(
+            Problem::error(codes::LABEL, value.span.clone(), message).hint(labels::VALUE_HINT),
+        );
+    }
 }
 
 /// Whether the map at a path holds labels, or selects by them.

@@ -22,6 +22,11 @@ pub(super) fn is_quantity(text: &str) -> bool {
     matches(QUANTITY, text)
 }
 
+/// Whether a text is a moment.
+pub(super) fn is_date_time(text: &str) -> bool {
+    matches(DATE_TIME, text)
+}
+
 /// Reports where a value is not what the field takes.
 pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
     if matches!(node.kind, Kind::Null) && field.nullable {
@@ -122,7 +127,8 @@ fn size(
     }
 }
 
-fn shown(node: &Node) -> String {
+/// A value as messages show it.
+pub(super) fn shown(node: &Node) -> String {
     match &node.kind {
         Kind::Text(_) | Kind::Number(_) | Kind::Bool(_) => format!("`{}`", node.to_json()),
         _ => node.describe().to_owned(),
@@ -223,7 +229,7 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
             "a duration such as `1h30m`",
         ),
         FieldType::DateTime => holds(
-            text.is_some_and(|text| matches(DATE_TIME, text)),
+            text.is_some_and(is_date_time),
             "a moment such as `2026-01-31T12:00:00Z`",
         ),
         FieldType::List { .. } => Err("a list".to_owned()),

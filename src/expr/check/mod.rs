@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use super::data::{Data, Special};
 use super::syntax::{Expr, ExprKind};
 use super::tree::{Kind, Node, Presence};
-use super::{Environment, Error, Opaque, Repr, Type, Typed, cel, codes, evaluate, syntax};
+use super::{Environment, Error, Opaque, Repr, Type, Typed, cel, codes, evaluate, schema, syntax};
 
 /// Checks an expression.
 pub fn check(source: &str, environment: &Environment) -> Result<Typed, Vec<Error>> {
@@ -199,7 +199,19 @@ impl<'a> Checker<'a> {
     /// An expression of any type that has a value.
     fn value(&mut self, expression: &Expr) -> Checked {
         let node = self.any(expression)?;
-        self.require(node, expression)
+        let node = self.require(node, expression)?;
+        Some(self.known(node))
+    }
+
+    /// A value that is read from an object of a known kind, as the scalar that it is.
+    fn known(&self, node: Node) -> Node {
+        let known = schema::of(&node, self.environment).map(|schema| schema::type_of(&schema));
+        match known {
+            Some(ty) if node.is_dynamic() && ty != Type::Dyn => {
+                Node::new(ty, Kind::Coerce(Box::new(node)))
+            }
+            _ => node,
+        }
     }
 
     /// An expression of one type; a dynamic one is taken as one.

@@ -1,9 +1,10 @@
 //! Values that may be unset, and what to take instead.
 
 use super::{Checked, Checker};
+use crate::catalog::Schema;
 use crate::expr::syntax::Expr;
 use crate::expr::tree::{Kind, Node, Presence};
-use crate::expr::{Error, Type, codes};
+use crate::expr::{Error, Type, codes, schema};
 
 impl Checker<'_> {
     /// `of.orValue(default)`; a dynamic value is taken as one of the default's type.
@@ -13,6 +14,7 @@ impl Checker<'_> {
         if node.presence != Presence::Chain {
             return self.not_a_chain(of, "orValue");
         }
+        let default_node = self.known_default(&node, default_node, default)?;
         let (ty, repr) = (node.ty.clone(), node.repr);
         let (node, default_node) = match (&node.ty, &default_node.ty) {
             (_, Type::Null) => {
@@ -67,6 +69,33 @@ impl Checker<'_> {
             repr: kept,
             ..Node::new(node.ty, kind)
         })
+    }
+
+    /// A default for a value that is read from an object of a known kind.
+    fn known_default(&mut self, node: &Node, default: Node, expression: &Expr) -> Checked {
+        let Some(schema) = schema::of(node, self.environment) else {
+            return Some(default);
+        };
+        let ty = schema::type_of(&schema);
+        if ty != Type::Dyn {
+            return self.expect(default, &ty, expression);
+        }
+        let fits = match schema {
+            Schema::List(_) => matches!(default.ty, Type::List(_) | Type::Dyn),
+            Schema::Map(_) | Schema::Object(_) => {
+                matches!(default.ty, Type::Map(_) | Type::Object(_) | Type::Dyn)
+            }
+            _ => true,
+        };
+        if fits {
+            return Some(default);
+        }
+        let message = format!("expected {}, found {}", schema.describe(), default.ty);
+        self.report(Error::new(
+            codes::TYPE_MISMATCH,
+            expression.span.clone(),
+            message,
+        ))
     }
 
     /// `of.or(other)`: both may be unset.

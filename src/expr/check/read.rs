@@ -2,7 +2,9 @@
 
 use super::suggest::suggest;
 use super::{Checked, Checker};
+use crate::catalog::Schema;
 use crate::expr::data::Data;
+use crate::expr::schema::{self, Lacks};
 use crate::expr::syntax::{Expr, ExprKind, Name};
 use crate::expr::tree::{Kind, Node, Presence};
 use crate::expr::{Error, ObjectType, Repr, Type, codes};
@@ -191,6 +193,9 @@ impl Checker<'_> {
             );
             return self.report(Error::new(codes::UNKNOWN_FIELD, of.span.clone(), message));
         }
+        if let Some(lacks) = schema::lacks(&base, &key, self.environment) {
+            return self.lacking(lacks, of, whole);
+        }
         let chained = base.presence == Presence::Chain;
         let kind = if base.is_dynamic() {
             let base = if is_unknown_reference(&base) && !optional {
@@ -218,6 +223,38 @@ impl Checker<'_> {
         } else {
             self.present(node, whole)
         })
+    }
+
+    /// Reports a key of an object that no object of its kind has.
+    fn lacking(&mut self, lacks: Lacks, of: &Expr, whole: &Expr) -> Checked {
+        let (name, span) = match &whole.kind {
+            ExprKind::Select { field, .. } => (field.text.clone(), field.span.clone()),
+            ExprKind::Index { key, .. } => (
+                self.text(key).trim_matches(['"', '\'']).to_owned(),
+                key.span.clone(),
+            ),
+            _ => (String::new(), whole.span.clone()),
+        };
+        match lacks {
+            Lacks::Field(Schema::Object(object)) => {
+                let shape = object.shape();
+                let message = format!("{} has no field `{name}`", shape.name);
+                let error = Error::new(codes::UNKNOWN_FIELD, span, message);
+                self.report(error.hint(suggest(
+                    &name,
+                    shape.fields.iter().map(|field| &*field.name),
+                )))
+            }
+            Lacks::Field(_) => None,
+            Lacks::Fields(schema) => {
+                let message = format!(
+                    "`{}` is {}: it has no fields",
+                    self.text(of),
+                    schema.describe()
+                );
+                self.report(Error::new(codes::UNKNOWN_FIELD, of.span.clone(), message))
+            }
+        }
     }
 
     /// One step further into a dynamic value. A chain with `?` forgives whatever is missing on the way, not only at its end.

@@ -1,5 +1,8 @@
 //! "Did you mean".
 
+/// How many names are listed where none is near.
+const LISTED: usize = 15;
+
 /// Advice for a name that nothing has: the nearest known name, or all of them.
 pub fn suggest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.collect();
@@ -16,6 +19,7 @@ pub fn suggest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     match near {
         Some((_, other)) => format!("did you mean `{other}`?"),
         None if known.is_empty() => "there are none here".to_owned(),
-        None => format!("there are `{}`", known.join("`, `")),
+        None if known.len() <= LISTED => format!("there are `{}`", known.join("`, `")),
+        None => format!("there are {} others, none of a similar name", known.len()),
     }
 }

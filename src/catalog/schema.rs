@@ -1,0 +1,176 @@
+//! What a value in an object can be: what the API server's schemas say, as far as it can be checked or typed.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::kubernetes;
+
+/// A word of the catalog, or of a file that the user gave.
+pub type Word = Cow<'static, str>;
+
+/// What a value can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Schema {
+    /// Anything.
+    Any,
+    /// True or false.
+    Boolean,
+    /// A whole number of so many bits.
+    Integer(u8),
+    /// A number with a fraction.
+    Number,
+    /// Text: one of these values, unless there are none, in this format, if it has one.
+    Text {
+        /// All that it can be; empty when there is no such list.
+        values: Vec<Word>,
+        /// A format that the API server checks, such as `hostname`.
+        format: Option<Word>,
+    },
+    /// Bytes in base64.
+    Bytes,
+    /// A moment.
+    DateTime,
+    /// A quantity, which is text or a number.
+    Quantity,
+    /// A whole number or text.
+    IntOrString,
+    /// Values in order.
+    List(Arc<List>),
+    /// Values by any key.
+    Map(Arc<Schema>),
+    /// Named fields.
+    Object(Object),
+}
+
+/// Values in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// What each is.
+    pub items: Schema,
+    /// The fields that tell its items apart; empty unless it is a list-map.
+    pub keys: Vec<Word>,
+    /// Whether no value comes twice.
+    pub is_set: bool,
+}
+
+/// Something with named fields.
+#[derive(Clone, Debug)]
+pub enum Object {
+    /// A type of Kubernetes itself. It can hold itself, so that it is looked up when it is needed.
+    BuiltIn {
+        /// The oldest minor version that is supported.
+        oldest: u8,
+        /// Which of the catalog's types.
+        index: usize,
+    },
+    /// A part of a custom resource definition.
+    Custom(Arc<Shape>),
+}
+
+impl Object {
+    /// What it has.
+    #[must_use]
+    pub fn shape(&self) -> &Shape {
+        match self {
+            Self::BuiltIn { oldest, index } => kubernetes::shape(*oldest, *index),
+            Self::Custom(shape) => shape,
+        }
+    }
+}
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::BuiltIn { index, .. }, Self::BuiltIn { index: other, .. }) => index == other,
+            (Self::Custom(shape), Self::Custom(other)) => shape == other,
+            _ => false,
+        }
+    }
+}
+
+/// The fields of something.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shape {
+    /// What messages call it, such as `Container`.
+    pub name: Word,
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// Whether it takes fields that are not declared.
+    pub is_open: bool,
+}
+
+impl Shape {
+    /// The field of a name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// A field of something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The name in YAML and JSON.
+    pub name: Word,
+    /// What it holds.
+    pub schema: Schema,
+    /// Whether it must be there, in at least one of the supported versions.
+    pub required: bool,
+    /// What it is when it is not given.
+    pub default: Option<Word>,
+    /// Whether `null` can stand for it.
+    pub nullable: bool,
+    /// Which of the supported versions have it.
+    pub served: Served,
+}
+
+/// Which of the supported versions have a kind or field. Numbers are minor versions of Kubernetes 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Served {
+    /// All.
+    #[default]
+    Always,
+    /// This one and later ones.
+    Since(u8),
+    /// This one and earlier ones.
+    Until(u8),
+}
+
+impl Schema {
+    /// What a message calls it, with an article.
+    #[must_use]
+    pub fn describe(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Any => "any value",
+            Self::Boolean => "true or false",
+            Self::Integer(_) => "a whole number",
+            Self::Number => "a number",
+            Self::Text { .. } => "text",
+            Self::Bytes => "bytes in base64",
+            Self::DateTime => "a moment such as `2026-01-31T12:00:00Z`",
+            Self::Quantity => "a quantity such as `500m` or `1Gi`",
+            Self::IntOrString => "a whole number or text",
+            Self::List(list) => return format!("a list of {}", list.items.plural()).into(),
+            Self::Map(values) => return format!("a map of {}", values.plural()).into(),
+            Self::Object(object) => return format!("the fields of {}", object.shape().name).into(),
+        })
+    }
+
+    /// What a message calls several.
+    fn plural(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Any => "any values",
+            Self::Boolean => "truths",
+            Self::Integer(_) => "whole numbers",
+            Self::Number => "numbers",
+            Self::Text { .. } => "texts",
+            Self::Bytes => "bytes",
+            Self::DateTime => "moments",
+            Self::Quantity => "quantities",
+            Self::IntOrString => "whole numbers or texts",
+            Self::List(_) => "lists",
+            Self::Map(_) => "maps",
+            Self::Object(object) => &object.shape().name,
+        })
+    }
+}
