@@ -1,7 +1,7 @@
 //! "Did you mean".
 
 /// How many names are listed where none is near.
-const LISTED: usize = 15;
+const LISTED: usize = 30;
 
 /// Advice for a name that nothing has: the nearest known name, or all of them.
 pub fn suggest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
