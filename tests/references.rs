@@ -167,8 +167,8 @@ fn samples_come_with_what_they_refer_to() {
 
 const MATES: &str = "      mates: { kind: v1/ConfigMap, selector: { matchLabels: { team: \"${spec.team}\" }, matchExpressions: [{ key: role, operator: In, values: [\"${metadata.name}\", any] }, { key: old, operator: DoesNotExist }] } }\n";
 const MEDALS: &str = "      medals: { kind: v1/Secret, selector: { matchLabels: { metal: gold }, matchExpressions: [{ key: lost, operator: DoesNotExist }] }, namespace: \"*\", optional: true }\n";
-const COUNTED: &str = "      counted: { template: { apiVersion: apps/v1, kind: Deployment, metadata: { annotations: { mates: \"${string(size(mates))} ${mates[0].metadata.name}\" } } } }\n";
-const SHOWN: &str = "      shown: { template: { apiVersion: apps/v1, kind: DaemonSet, metadata: { annotations: { medals: \"${string(size(medals))}\" } } } }\n";
+const COUNTED: &str = "      counted: { template: { apiVersion: v1, kind: Service, metadata: { annotations: { mates: \"${string(size(mates))} ${mates[0].metadata.name}\" } } } }\n";
+const SHOWN: &str = "      shown: { template: { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { annotations: { medals: \"${string(size(medals))}\" } } } }\n";
 
 #[test]
 fn what_is_selected_is_listed_and_watched_where_it_is_and_no_more() {
@@ -243,7 +243,7 @@ fn a_selector_is_fixed_text_or_a_function() {
 fn only_metadata_are_watched_where_nothing_else_is_read() {
     let read = |expression: &str| {
         let child = format!(
-            "      counted: {{ template: {{ apiVersion: apps/v1, kind: Deployment, metadata: {{ annotations: {{ a: \"${{{expression}}}\" }} }} }} }}\n"
+            "      counted: {{ template: {{ apiVersion: v1, kind: Service, metadata: {{ annotations: {{ a: \"${{{expression}}}\" }} }} }} }}\n"
         );
         let references = format!("{MATES}{SETTINGS}");
         let model = load(&spec(&references, &child));
@@ -259,7 +259,10 @@ fn only_metadata_are_watched_where_nothing_else_is_read() {
     assert_eq!(read("mates[0].data.color"), [false, true]);
     assert_eq!(read("string(has(mates[0].data))"), [false, true]);
     assert_eq!(read("string(has(settings.data))"), [true, false]);
-    assert_eq!(read("settings.?metadata2.?uid.orValue('')"), [true, false]);
+    assert_eq!(
+        read("settings.?immutable.hasValue() ? 'a' : 'b'"),
+        [true, false]
+    );
 
     let text = spec(MATES, COUNTED).replace(
         "    children:",
@@ -298,7 +301,7 @@ fn samples_come_with_what_they_select() {
 fn what_expressions_read_of_elements_is_made_up() {
     let read = "mates[0].data.color + string(mates[?1].?spec.?size.orValue(1))";
     let child = format!(
-        "      counted: {{ template: {{ apiVersion: apps/v1, kind: Deployment, metadata: {{ annotations: {{ a: \"${{{read}}}\" }} }} }} }}\n"
+        "      counted: {{ template: {{ apiVersion: v1, kind: Service, metadata: {{ annotations: {{ a: \"${{{read}}}\" }} }} }} }}\n"
     );
     let text = spec(MATES, &child);
     let files = files(&load(&text), &text);

@@ -55,7 +55,10 @@ fn cases() -> Vec<(String, Case)> {
         add(format!("{text} when {when}"), checked.map(Case::Text));
     }
     for text in LISTS {
-        add((*text).to_owned(), expr::interpolate(text, &environment).map(Case::Text));
+        add(
+            (*text).to_owned(),
+            expr::interpolate(text, &environment).map(Case::Text),
+        );
     }
     assert!(refused.is_empty(), "{}", refused.join("\n"));
     cases

@@ -139,7 +139,12 @@ fn node(tree: &Node, frame: &Frame<'_>) -> Result<Option<Data>, EvalError> {
         Kind::Variable(name) => return Ok(read::variable(name, &tree.ty, frame.inputs)),
         Kind::Reference(id) => {
             let none = || (!is_dynamic(&tree.ty)).then(|| Data::List(Vec::new()));
-            return Ok(frame.inputs.references.get(id).map(Data::from).or_else(none));
+            return Ok(frame
+                .inputs
+                .references
+                .get(id)
+                .map(Data::from)
+                .or_else(none));
         }
         Kind::Select(of, field) => {
             return Ok(node(of, frame)?.and_then(|data| read::field(data, &field.name)));

@@ -1,14 +1,15 @@
 //! Decodes an [`Object`]: reads what it needs of the metadata on the way and copies the other sections unread.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, de};
 use serde_json::value::RawValue;
 
 use super::part::Places;
+use super::shared::shared;
 use super::{Key, Object, Owner, Part};
 
 /// A string that is borrowed from the input unless it holds escapes.
@@ -30,44 +31,30 @@ impl<'de> Visitor<'de> for ObjectVisitor {
         f.write_str("a Kubernetes object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object, A::Error> {
-        SCRATCH.with_borrow_mut(|text| {
-            text.clear();
-            text.shrink_to(KEPT);
-            visit_object(map, text)
-        })
-    }
-}
-
-/// How much room is kept between objects.
-const KEPT: usize = 16 * 1024;
-
-thread_local! {
-    /// Where texts are put together, so that each is allocated once and in its size.
-    static SCRATCH: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-fn visit_object<'de, A: MapAccess<'de>>(mut map: A, text: &mut String) -> Result<Object, A::Error> {
-    text.push('{');
-    let mut metadata = Metadata::default();
-    let mut parts = Places::default();
-    while let Some(Text(key)) = map.next_key()? {
-        open(text, &key);
-        let start = text.len();
-        if key == "metadata" {
-            map.next_value_seed(MetadataSeed {
-                text,
-                metadata: &mut metadata,
-            })?;
-        } else {
-            text.push_str(map.next_value::<&RawValue>()?.get());
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+        // It grows and is cut to its size in the end. Texts that are allocated in their size leave gaps between them, by which the
+        // heap of an operator with a thousand resources was a tenth larger.
+        let mut text = String::from("{");
+        let mut metadata = Metadata::default();
+        let mut parts = Places::default();
+        while let Some(Text(key)) = map.next_key()? {
+            open(&mut text, &key);
+            let start = text.len();
+            if key == "metadata" {
+                map.next_value_seed(MetadataSeed {
+                    text: &mut text,
+                    metadata: &mut metadata,
+                })?;
+            } else {
+                text.push_str(map.next_value::<&RawValue>()?.get());
+            }
+            if let Some(part) = Part::of(&key) {
+                parts.set(part, start..text.len());
+            }
         }
-        if let Some(part) = Part::of(&key) {
-            parts.set(part, start..text.len());
-        }
+        text.push('}');
+        metadata.into_object(text.into_boxed_str(), parts)
     }
-    text.push('}');
-    metadata.into_object(text.as_str().into(), parts)
 }
 
 /// What the operator reads of an object's metadata.
@@ -79,7 +66,7 @@ struct Metadata<'a> {
     resource_version: u64,
     generation: i64,
     deleting: bool,
-    component: Option<Box<str>>,
+    component: Option<Arc<str>>,
     owner: Option<OwnerReference<'a>>,
     owner_annotation: Option<Box<str>>,
 }
@@ -131,11 +118,14 @@ impl OwnerReference<'_> {
             .split_once('/')
             .map_or("", |(group, _)| group);
         Owner {
-            group: group.into(),
-            kind: self.kind.into(),
+            group: shared(group),
+            kind: shared(&self.kind),
             key: Key {
                 namespace: owned.namespace.clone(),
-                name: (&*self.name).into(),
+                name: match *self.name == *owned.name {
+                    true => owned.name.clone(),
+                    false => (&*self.name).into(),
+                },
             },
             uid: self.uid.into(),
         }
@@ -147,17 +137,17 @@ fn owner_of_annotation(annotation: &str) -> Option<Owner> {
     let mut next = || parts.next();
     let (group, kind, namespace, name, uid) = (next()?, next()?, next()?, next()?, next()?);
     Some(Owner {
-        group: group.into(),
-        kind: kind.into(),
+        group: shared(group),
+        kind: shared(kind),
         key: Key::new(namespace, name),
         uid: uid.into(),
     })
 }
 
 #[derive(Deserialize)]
-struct Labels {
-    #[serde(rename = "app.kubernetes.io/component")]
-    component: Option<Box<str>>,
+struct Labels<'a> {
+    #[serde(borrow, rename = "app.kubernetes.io/component")]
+    component: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -220,8 +210,9 @@ impl<'de> Metadata<'de> {
             "generation" => self.generation = serde_json::from_str(raw)?,
             "deletionTimestamp" => self.deleting = raw != "null",
             "labels" => {
-                self.component = serde_json::from_str::<Option<Labels>>(raw)?
-                    .and_then(|labels| labels.component);
+                let labels: Option<Labels<'_>> = serde_json::from_str(raw)?;
+                let component = labels.and_then(|labels| labels.component);
+                self.component = component.map(|Text(component)| shared(&component));
             }
             "annotations" => {
                 self.owner_annotation = serde_json::from_str::<Option<Annotations>>(raw)?

@@ -8,6 +8,7 @@ mod live;
 mod part;
 mod pick;
 mod selected;
+mod shared;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -46,7 +47,7 @@ impl Key {
     /// The key of the object with this name in this namespace (empty for a cluster-scoped object).
     pub fn new(namespace: &str, name: &str) -> Self {
         Self {
-            namespace: namespace.into(),
+            namespace: shared::shared(namespace),
             name: name.into(),
         }
     }
@@ -72,9 +73,9 @@ impl fmt::Debug for Key {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
     /// The API group of the owner.
-    pub group: Box<str>,
+    pub group: Arc<str>,
     /// The kind of the owner.
-    pub kind: Box<str>,
+    pub kind: Arc<str>,
     /// The owner's namespace and name. An owner reference holds no namespace: it is the object's own.
     pub key: Key,
     /// The owner's UID.
@@ -95,7 +96,7 @@ pub struct Object {
     /// Whether it is being deleted.
     pub deleting: bool,
     /// Which child of its owner it is, by its component label.
-    pub component: Option<Box<str>>,
+    pub component: Option<Arc<str>>,
     /// What controls it.
     pub owner: Option<Box<Owner>>,
     /// The JSON text without `metadata.managedFields` and `metadata.resourceVersion`: two versions of an object with equal
