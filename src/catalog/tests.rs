@@ -203,17 +203,3 @@ fn every_type_that_is_mentioned_is_there() {
         );
     }
 }
-
-/// Every run of the tool reads it once. Debug builds take about ten times as long as what is released.
-#[test]
-fn the_catalog_is_read_in_no_time() {
-    let start = std::time::Instant::now();
-    assert!(
-        !kubernetes::Catalog::read(kubernetes::TEXT, 34)
-            .kinds
-            .is_empty()
-    );
-    let taken = start.elapsed();
-    println!("{taken:?} to read {} bytes", kubernetes::TEXT.len());
-    assert!(taken < std::time::Duration::from_millis(250), "{taken:?}");
-}
