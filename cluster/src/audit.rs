@@ -53,38 +53,39 @@ pub(crate) fn mark(log: &Path) -> Result<AuditMark> {
 
 /// The events after `mark`, which moves to where the next call goes on.
 pub(crate) fn next(log: &Path, mark: &mut AuditMark) -> Result<Vec<AuditEvent>> {
-    let text = read(log, *mark)?;
-    let complete = text.rfind('\n').map_or(0, |end| end + 1);
-    mark.0 += u64::try_from(complete)?;
-    parse(&text)
+    // The byte before the mark tells whether a line begins there.
+    let start = mark.0.saturating_sub(1);
+    let bytes = read(log, start)?;
+    let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n') else {
+        return Ok(Vec::new());
+    };
+    // A mark in the middle of a line was set while that line was being written: its request was answered before.
+    let first = match mark.0 {
+        0 => 0,
+        _ => bytes.iter().take_while(|byte| **byte != b'\n').count() + 1,
+    };
+    mark.0 = start + u64::try_from(last + 1)?;
+    parse(std::str::from_utf8(&bytes[first..=last])?)
 }
 
 /// The events after `mark`, in the order in which they were answered.
-pub(crate) fn since(log: &Path, mark: AuditMark) -> Result<Vec<AuditEvent>> {
-    parse(&read(log, mark)?)
+pub(crate) fn since(log: &Path, mut mark: AuditMark) -> Result<Vec<AuditEvent>> {
+    next(log, &mut mark)
 }
 
-fn read(log: &Path, mark: AuditMark) -> Result<String> {
+fn read(log: &Path, start: u64) -> Result<Vec<u8>> {
     let mut file = match File::open(log) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(String::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         file => file.with_context(|| format!("open {}", log.display()))?,
     };
-    file.seek(SeekFrom::Start(mark.0))?;
+    file.seek(SeekFrom::Start(start))?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    // The end may be in the middle of a character that is being written; only complete lines are parsed.
-    let complete = bytes
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |end| end + 1);
-    bytes.truncate(complete);
-    Ok(String::from_utf8(bytes)?)
+    Ok(bytes)
 }
 
 fn parse(text: &str) -> Result<Vec<AuditEvent>> {
-    // A last line without an end is still being written.
-    let complete = text.rfind('\n').map_or("", |end| &text[..end]);
-    let entries = complete.lines().map(|line| {
+    let entries = text.lines().map(|line| {
         serde_json::from_str::<Entry>(line).with_context(|| format!("in the audit log: {line}"))
     });
     let counted = entries.filter(|entry| entry.as_ref().map_or(true, Entry::counts));
@@ -200,10 +201,31 @@ mod tests {
 
     #[test]
     fn a_line_that_is_being_written_is_left_for_later() {
+        let log = tempfile::NamedTempFile::new().unwrap();
         let whole = line("ResponseComplete", "get", 200) + "\n";
         for cut in 0..whole.len() {
-            assert_eq!(parse(&whole[..cut]).unwrap(), []);
-            assert_eq!(parse(&(whole.clone() + &whole[..cut])).unwrap().len(), 1);
+            std::fs::write(&log, &whole[..cut]).unwrap();
+            assert_eq!(since(log.path(), AuditMark::default()).unwrap(), []);
+            std::fs::write(&log, whole.clone() + &whole[..cut]).unwrap();
+            let mut mark = AuditMark::default();
+            assert_eq!(next(log.path(), &mut mark).unwrap().len(), 1);
+            assert_eq!(next(log.path(), &mut mark).unwrap().len(), 0);
+            std::fs::write(&log, whole.repeat(2)).unwrap();
+            assert_eq!(next(log.path(), &mut mark).unwrap().len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_line_that_was_being_written_is_before_the_mark() {
+        let log = tempfile::NamedTempFile::new().unwrap();
+        let whole = line("ResponseComplete", "get", 200) + "\n";
+        for cut in 1..=whole.len() {
+            std::fs::write(&log, &whole[..cut]).unwrap();
+            let mut mark = mark(log.path()).unwrap();
+            assert_eq!(next(log.path(), &mut mark).unwrap(), []);
+            std::fs::write(&log, whole.repeat(2)).unwrap();
+            assert_eq!(next(log.path(), &mut mark).unwrap().len(), 1);
+            assert_eq!(next(log.path(), &mut mark).unwrap(), []);
         }
     }
 
