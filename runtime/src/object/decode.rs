@@ -82,6 +82,7 @@ struct Metadata<'a> {
     component: Option<Box<str>>,
     owner: Option<OwnerReference<'a>>,
     owner_annotation: Option<Box<str>>,
+    element: Option<Box<str>>,
 }
 
 impl Metadata<'_> {
@@ -102,6 +103,7 @@ impl Metadata<'_> {
             generation: self.generation,
             deleting: self.deleting,
             component: self.component,
+            element: self.element,
             owner,
             text,
             parts,
@@ -164,6 +166,8 @@ struct Labels {
 struct Annotations {
     #[serde(rename = "operator-gen.dev/owner")]
     owner: Option<Box<str>>,
+    #[serde(rename = "operator-gen.dev/key")]
+    key: Option<Box<str>>,
 }
 
 struct MetadataSeed<'t, 'de> {
@@ -224,8 +228,10 @@ impl<'de> Metadata<'de> {
                     .and_then(|labels| labels.component);
             }
             "annotations" => {
-                self.owner_annotation = serde_json::from_str::<Option<Annotations>>(raw)?
-                    .and_then(|annotations| annotations.owner);
+                if let Some(annotations) = serde_json::from_str::<Option<Annotations>>(raw)? {
+                    self.owner_annotation = annotations.owner;
+                    self.element = annotations.key;
+                }
             }
             "ownerReferences" => {
                 let owners: Option<Vec<OwnerReference<'de>>> = serde_json::from_str(raw)?;
