@@ -15,6 +15,8 @@ pub struct Environment {
     references: BTreeMap<String, Option<BTreeSet<String>>>,
     /// The references that lead to a list of objects.
     lists: BTreeSet<String>,
+    /// The element that an object is made for.
+    element: Option<String>,
 }
 
 impl Environment {
@@ -56,11 +58,25 @@ impl Environment {
         environment.knowing_references(&BTreeSet::new())
     }
 
-    /// The same with the list of the objects that a reference selects: it is there, be it empty.
+    /// The same with the list of the objects that a reference selects, or that a child is: it is there, be it empty.
     #[must_use]
     pub fn with_list(mut self, name: &str) -> Self {
         self.lists.insert(name.to_owned());
         self.with(name, Type::List(Box::new(Type::Dyn)))
+    }
+
+    /// The same with the element that an object is made for.
+    #[must_use]
+    pub fn with_element(mut self, name: &str, ty: Type) -> Self {
+        self.element = Some(name.to_owned());
+        self.with(name, ty)
+    }
+
+    /// The same where a child that is elsewhere a list is one of its objects.
+    #[must_use]
+    pub fn with_own(mut self, name: &str) -> Self {
+        self.lists.remove(name);
+        self.with(name, Type::Dyn)
     }
 
     /// The same where a condition holds: what it tests with `has` is known to be set, and so are the references that are
@@ -88,6 +104,11 @@ impl Environment {
     /// Whether a variable is an object that the resource reads and does not own, or a list of such objects.
     pub(super) fn is_reference(&self, name: &str) -> bool {
         self.references.contains_key(name) || self.lists.contains(name)
+    }
+
+    /// Whether a variable is the element that an object is made for.
+    pub(super) fn is_element(&self, name: &str) -> bool {
+        self.element.as_deref() == Some(name)
     }
 
     /// The type of a variable.

@@ -55,7 +55,9 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
         Kind::Select(..) if path(node)? == ["metadata", "name"] => {
             Some(Longest { names: 1, rest: 0 })
         }
-        Kind::Select(..) if node.ty == Type::String => field(&path(node)?).map(Longest::of),
+        Kind::Select(..) | Kind::Element(_) if node.ty == Type::String => {
+            field(&path(node)?).map(Longest::of)
+        }
         // `-9223372036854775808` and `false`.
         _ if node.ty == Type::Int => Some(Longest::of(20)),
         _ if node.ty == Type::Bool => Some(Longest::of(5)),
@@ -66,7 +68,7 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
 /// The names of the fields from a variable to a node.
 fn path(node: &Node) -> Option<Vec<&str>> {
     match &node.kind {
-        Kind::Variable(name) => Some(vec![name]),
+        Kind::Variable(name) | Kind::Element(name) => Some(vec![name]),
         Kind::Select(of, field) => {
             let mut path = path(of)?;
             path.push(&field.name);

@@ -37,6 +37,8 @@ pub enum Kind {
     Variable(String),
     /// An object that the resource reads and does not own, which may be unset; or the list of those that it selects.
     Reference(String),
+    /// The element that an object is made for.
+    Element(String),
     /// A field of an object; unset when the object is.
     Select(Box<Node>, ObjectField),
     /// What a typed list or map holds at a key, if anything.
@@ -125,7 +127,7 @@ impl Node {
     /// The trees right below it.
     pub fn children(&self) -> Vec<&Self> {
         match &self.kind {
-            Kind::Constant(_) | Kind::Variable(_) | Kind::Reference(_) => vec![],
+            Kind::Constant(_) | Kind::Variable(_) | Kind::Reference(_) | Kind::Element(_) => vec![],
             Kind::Select(of, _)
             | Kind::Present(of, _)
             | Kind::Has(of, _)

@@ -9,6 +9,7 @@ mod children;
 mod columns;
 mod context;
 mod duration;
+mod each;
 mod field;
 mod field_type;
 mod fit;

@@ -8,7 +8,13 @@ use crate::model::{Child, NameForm};
 /// The strictest form that the names of the children ask for.
 pub(super) fn of(children: &[Child]) -> NameForm {
     let forms = children.iter().filter_map(|child| {
-        let name = name(&child.template)?;
+        let Some(name) = name(&child.template) else {
+            // The runtime's own names begin with the resource's.
+            return child
+                .each
+                .is_some()
+                .then(|| catalog::name_form(&child.kind));
+        };
         is_made_of_name(name).then(|| match catalog::name_form(&child.kind) {
             // What stands before the name is the first letter.
             NameForm::LetterFirst if matches!(name.parts.first(), Some(Part::Text(_))) => {

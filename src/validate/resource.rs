@@ -47,9 +47,12 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         context,
         declared,
         &references,
-        scope,
-        &environment,
-        &secrets,
+        &children::Surroundings {
+            scope,
+            spec: &spec,
+            environment: &environment,
+            secrets: &secrets,
+        },
     );
     let status = status::fields(
         context,
@@ -139,11 +142,14 @@ fn environment(
 ) -> Environment {
     let environment = references::environment(declared, alone.clone(), references);
     let children = declared.children.iter().flat_map(|children| &children.0);
-    children.fold(environment, |environment, (key, _)| {
+    children.fold(environment, |environment, (key, child)| {
         if children::is_reserved(&key.name) {
             return environment;
         }
-        environment.with(key.name.clone(), Type::Dyn)
+        match child.for_each {
+            Some(_) => environment.with_list(&key.name),
+            None => environment.with(key.name.clone(), Type::Dyn),
+        }
     })
 }
 

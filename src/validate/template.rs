@@ -22,6 +22,8 @@ pub(super) struct Target<'a> {
     pub environment: &'a Environment,
     /// The paths of secret fields.
     pub secrets: &'a [String],
+    /// Whether there is one object, which then has a name in any case.
+    pub is_one: bool,
 }
 
 /// The template of a child, and the variables that its expressions name.
@@ -37,7 +39,10 @@ pub(super) fn template(
         path: Vec::new(),
         variables: BTreeSet::new(),
     };
-    let template = reader.value(&named(node));
+    let template = match target.is_one {
+        true => reader.value(&named(node)),
+        false => reader.value(node),
+    };
     (template, reader.variables)
 }
 

@@ -47,6 +47,7 @@ impl Input {
             labels: &self.labels,
             selector: &self.selector,
             children: &self.children,
+            element: &Value::Null,
             references: &self.references,
         }
     }
@@ -84,6 +85,8 @@ impl Input {
             selector: &self.selector,
             status: &self.resource["status"],
             children: &children,
+            element: &Value::Null,
+            own: None,
             references: &references,
             selected: &selected.collect(),
         };

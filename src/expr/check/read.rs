@@ -17,6 +17,9 @@ impl Checker<'_> {
         };
         self.reads += 1;
         self.variables.insert(name.to_owned());
+        if self.environment.is_element(name) {
+            return Some(Node::new(ty.clone(), Kind::Element(name.to_owned())));
+        }
         let is_reference = self.environment.is_reference(name);
         let kind = if is_reference {
             Kind::Reference(name.to_owned())

@@ -56,6 +56,7 @@ impl Emitter {
             .bindings
             .iter()
             .map(|(_, bound)| bound.code.to_string())
+            .chain(self.outside.iter().cloned())
             .collect();
         let taken: Vec<&str> = names.iter().map(String::as_str).collect();
         let name = name(&snake(last_name(of)), "set", &taken);
@@ -82,7 +83,7 @@ fn last_name(node: &Node) -> &str {
     }
 }
 
-fn snake(name: &str) -> String {
+pub fn snake(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_ascii_uppercase() && !snake.is_empty() {

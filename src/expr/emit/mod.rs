@@ -19,6 +19,7 @@ use super::data::Data;
 use super::tree::{Kind, Node};
 use super::{Interpolation, Part, Type, Typed};
 use code::Code;
+pub use read::local;
 use value::{Emitted, Shape};
 
 /// A Rust expression.
@@ -48,7 +49,7 @@ impl From<Code> for Rust {
 /// A Rust expression that is `Serialize`, fit to stand inside `json!`; what is unset becomes null.
 #[must_use]
 pub fn json(text: &Interpolation) -> Rust {
-    let mut emitter = Emitter::default();
+    let mut emitter = Emitter::over(text.expressions());
     if let Some(single) = text.single() {
         return emitter.node(&single.tree).code.into();
     }
@@ -65,7 +66,7 @@ pub fn json(text: &Interpolation) -> Rust {
 /// A Rust expression of type `bool`; what is unset is false.
 #[must_use]
 pub fn boolean(condition: &Typed) -> Rust {
-    let emitted = Emitter::default().node(&condition.tree);
+    let emitted = Emitter::over([condition]).node(&condition.tree);
     if emitted.optional && emitted.shape == Shape::Bool {
         return emitted.code.method("unwrap_or_default", vec![]).into();
     }
@@ -77,9 +78,22 @@ pub fn boolean(condition: &Typed) -> Rust {
 struct Emitter {
     /// Optionals that are bound at this place: how the source reads them, and the binding.
     bindings: Vec<(String, Emitted)>,
+    /// The variables that are bound outside.
+    outside: Vec<String>,
 }
 
 impl Emitter {
+    /// For expressions that stand in one function.
+    fn over<'t>(expressions: impl IntoIterator<Item = &'t Typed>) -> Self {
+        let elements = expressions
+            .into_iter()
+            .filter_map(|typed| element(&typed.tree));
+        Self {
+            bindings: Vec::new(),
+            outside: elements.map(read::local).collect(),
+        }
+    }
+
     /// An expression in its natural form.
     fn node(&mut self, node: &Node) -> Emitted {
         match &node.kind {
@@ -87,6 +101,7 @@ impl Emitter {
             Kind::Variable(name) => read::variable(name, &node.ty),
             Kind::Reference(id) if node.is_dynamic() => read::whole("reference", id),
             Kind::Reference(id) => read::selected(id),
+            Kind::Element(name) => read::element(name, &node.ty),
             Kind::Select(of, field) => self.select(of, field),
             Kind::Entry(of, key) => self.entry(of, key, node),
             Kind::Path(root, steps) => self.path(root, steps),
@@ -181,5 +196,13 @@ impl Emitter {
             Code::Macro("json", vec![Code::Object(entries)]),
             Shape::Json,
         )
+    }
+}
+
+/// The element that a tree reads, by its name.
+fn element(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Element(name) => Some(name),
+        _ => node.children().into_iter().find_map(element),
     }
 }

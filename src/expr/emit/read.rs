@@ -31,7 +31,26 @@ pub fn whole(method: &'static str, id: &str) -> Emitted {
     Emitted::new(code, Shape::Json, Held::Ref).option()
 }
 
-/// The list of the objects that a reference selects.
+/// The element that an object is made for, which the function that holds the expression has bound.
+pub fn element(name: &str, ty: &Type) -> Emitted {
+    let held = match ty {
+        Type::Dyn => Held::Ref,
+        _ => Held::Place,
+    };
+    Emitted::new(
+        Code::atom(local(name)),
+        Shape::stored(ty, Repr::Plain),
+        held,
+    )
+}
+
+/// The name of an element in Rust.
+#[must_use]
+pub fn local(name: &str) -> String {
+    super::binding::name(&super::binding::snake(name), "item", &[])
+}
+
+/// The list of the objects that a reference selects, or that a child is.
 pub fn selected(id: &str) -> Emitted {
     let code = Code::atom("scope").method("selected", vec![Code::text(id)]);
     Emitted::new(code, Shape::Json, Held::Ref)

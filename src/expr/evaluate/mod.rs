@@ -26,8 +26,10 @@ pub struct Inputs<'a> {
     pub labels: &'a BTreeMap<String, String>,
     /// The labels that select the pods of this resource.
     pub selector: &'a BTreeMap<String, String>,
-    /// The children that were observed, by id.
+    /// The children that were observed, by id; of one that is an object for each element, the list of them.
     pub children: &'a BTreeMap<String, Value>,
+    /// The element that an object is made for; null where there is none.
+    pub element: &'a Value,
     /// The objects that references led to, by id; of a reference by selector, the list of them.
     pub references: &'a BTreeMap<String, Value>,
 }
@@ -70,6 +72,7 @@ pub(super) fn constant(tree: &Node) -> Evaluated {
         labels: &none,
         selector: &none,
         children: &BTreeMap::new(),
+        element: &Value::Null,
         references: &BTreeMap::new(),
     };
     present(tree, &inputs)
@@ -89,8 +92,13 @@ fn node(tree: &Node, inputs: &Inputs<'_>) -> Result<Option<Data>, EvalError> {
         Kind::Variable(name) => return Ok(read::variable(name, &tree.ty, inputs)),
         Kind::Reference(id) => {
             let none = || (!is_dynamic(&tree.ty)).then(|| Data::List(Vec::new()));
-            return Ok(inputs.references.get(id).map(Data::from).or_else(none));
+            let found = inputs
+                .references
+                .get(id)
+                .or_else(|| inputs.children.get(id));
+            return Ok(found.map(Data::from).or_else(none));
         }
+        Kind::Element(_) => return Ok(read::element(&tree.ty, inputs)),
         Kind::Select(of, field) => {
             return Ok(node(of, inputs)?.and_then(|data| read::field(data, &field.name)));
         }

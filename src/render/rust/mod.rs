@@ -5,6 +5,7 @@ mod children;
 mod conditions;
 mod conversion;
 mod docs;
+mod element;
 mod function;
 mod hooks;
 mod json;
