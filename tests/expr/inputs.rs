@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use operator_gen::expr::evaluate;
+use operator_runtime::object::Live;
 use operator_runtime::{Scope, Value, json};
 
 use crate::fixture::Fixture;
@@ -65,7 +66,7 @@ impl Input {
                     } else {
                         "service"
                     },
-                    value.clone().into(),
+                    Live::from(value.clone()).into(),
                 )
             })
             .collect();

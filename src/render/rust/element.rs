@@ -68,7 +68,7 @@ pub fn functions(element: &Element, each: &Each, kind: &str) -> String {
     let single = |typed: &Typed| Interpolation {
         parts: vec![Part::Expression(typed.clone())],
     };
-    let about = "What there is one of it for each of.";
+    let about = "The elements: there is one of it for each.";
     let elements = emit::json(&single(&each.elements));
     let elements = function::value(about, "elements", kind, &elements);
     let about = "What tells it from the others.";
