@@ -58,10 +58,7 @@ async fn one<K: Kind>(context: Arc<Context<K>>, queue: Queue, key: Key) {
     context
         .metrics
         .reconcile_finished(kind, outcome, started.elapsed());
-    queue.done(&key);
-    if let Some(at) = at {
-        queue.add_at(&key, at);
-    }
+    queue.done(&key, at);
 }
 
 /// What a panic said.

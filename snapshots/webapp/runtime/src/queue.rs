@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
@@ -22,15 +23,41 @@ struct State {
     delayed: BTreeSet<(Instant, Key)>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Entry {
     /// In `ready`.
     Ready,
     /// In `delayed` under this deadline.
     Delayed(Instant),
-    /// Being reconciled; when to reconcile it again.
-    Running(Option<Instant>),
+    /// Being reconciled.
+    Running(Running),
 }
+
+/// What happens in the course of a reconcile.
+#[derive(Default)]
+struct Running {
+    /// When to reconcile the object again.
+    again: Option<Instant>,
+    /// The versions that watches showed.
+    shown: Vec<u64>,
+    /// The versions that the reconcile itself wrote.
+    wrote: Vec<u64>,
+    /// When to reconcile the object again at the latest, see [`Queue::hint`].
+    hint: Option<Instant>,
+}
+
+impl Running {
+    /// When to reconcile the object again: not for what the reconcile itself did.
+    fn again(&self) -> Option<Instant> {
+        let is_own = |version: &u64| self.wrote.contains(version);
+        match self.shown.iter().all(is_own) {
+            true => self.again,
+            false => Some(Instant::now()),
+        }
+    }
+}
+
+/// A hint is no reason to reconcile an object that will be within so long anyway.
+const SOON: Duration = Duration::from_secs(15 * 60);
 
 impl Queue {
     /// Asks for a reconcile now.
@@ -42,6 +69,37 @@ impl Queue {
     pub fn add_at(&self, key: &Key, at: Instant) {
         self.state().add(key, at, Instant::now());
         self.changed.notify_one();
+    }
+
+    /// Asks for a reconcile now because a watch shows this version of some object: not, if a reconcile under way wrote it.
+    pub fn shown(&self, key: &Key, version: u64) {
+        if let Some(Entry::Running(running)) = self.state().entries.get_mut(key) {
+            running.shown.push(version);
+            return;
+        }
+        self.add(key);
+    }
+
+    /// Asks for a reconcile at a time unless there will be one anyway before long, if later.
+    pub fn hint(&self, key: &Key, at: Instant) {
+        match self.state().entries.get_mut(key) {
+            Some(Entry::Ready) => return,
+            Some(Entry::Delayed(deadline)) if *deadline <= Instant::now() + SOON => return,
+            Some(Entry::Running(running)) => {
+                running.hint = Some(at);
+                return;
+            }
+            Some(Entry::Delayed(_)) | None => {}
+        }
+        self.add_at(key, at);
+    }
+
+    /// Remembers that the reconcile of an object wrote this version of it, or of another. Its watch may show it before the
+    /// answer to the write is there.
+    pub fn wrote(&self, key: &Key, version: u64) {
+        if let Some(Entry::Running(running)) = self.state().entries.get_mut(key) {
+            running.wrote.push(version);
+        }
     }
 
     /// The next object to reconcile. Whoever takes one must give it back to [`Queue::done`].
@@ -64,14 +122,16 @@ impl Queue {
         }
     }
 
-    /// Ends a reconcile. If the object was asked for meanwhile, it comes again.
-    pub fn done(&self, key: &Key) {
-        let again = match self.state().entries.remove(key) {
-            Some(Entry::Running(again)) => again,
-            _ => None,
+    /// Ends a reconcile, which asks for the next at a time. If the object was asked for meanwhile, it comes earlier.
+    pub fn done(&self, key: &Key, next: Option<Instant>) {
+        let Some(Entry::Running(running)) = self.state().entries.remove(key) else {
+            return;
         };
-        if let Some(at) = again {
+        if let Some(at) = running.again().into_iter().chain(next).min() {
             self.add_at(key, at);
+        }
+        if let Some(at) = running.hint {
+            self.hint(key, at);
         }
     }
 
@@ -89,15 +149,14 @@ impl Queue {
 
 impl State {
     fn add(&mut self, key: &Key, at: Instant, now: Instant) {
-        match self.entries.get(key).copied() {
+        match self.entries.get_mut(key) {
             Some(Entry::Ready) => {}
-            Some(Entry::Running(again)) => {
-                let at = again.map_or(at, |again| again.min(at));
-                self.entries.insert(key.clone(), Entry::Running(Some(at)));
+            Some(Entry::Running(running)) => {
+                running.again = Some(running.again.map_or(at, |again| again.min(at)));
             }
-            Some(Entry::Delayed(deadline)) if deadline <= at => {}
+            Some(Entry::Delayed(deadline)) if *deadline <= at => {}
             Some(Entry::Delayed(deadline)) => {
-                self.delayed.remove(&(deadline, key.clone()));
+                self.delayed.remove(&(*deadline, key.clone()));
                 self.enter(key, at, now);
             }
             None => self.enter(key, at, now),
@@ -126,7 +185,8 @@ impl State {
             }
         }
         let key = self.ready.pop_front()?;
-        self.entries.insert(key.clone(), Entry::Running(None));
+        self.entries
+            .insert(key.clone(), Entry::Running(Running::default()));
         Some(key)
     }
 }

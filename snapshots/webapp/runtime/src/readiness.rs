@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use crate::api::ApiResource;
-use crate::object::Live;
+use crate::object::{Live, Part};
 
 /// Whether an object does its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,13 +84,12 @@ fn deployment(object: &Live) -> Readiness {
 }
 
 fn stateful_set(object: &Live) -> Readiness {
-    if object["spec"]["updateStrategy"]["type"] == "OnDelete" {
+    let strategy = object.pick(Part::Spec, &["updateStrategy"]);
+    if strategy["type"] == "OnDelete" {
         return Ready;
     }
     let wanted = wanted_replicas(object);
-    let partition = object["spec"]["updateStrategy"]["rollingUpdate"]["partition"]
-        .as_i64()
-        .unwrap_or(0);
+    let partition = strategy["rollingUpdate"]["partition"].as_i64().unwrap_or(0);
     let (ready, updated) = (
         count(object, "readyReplicas"),
         count(object, "updatedReplicas"),
@@ -128,7 +127,7 @@ fn daemon_set(object: &Live) -> Readiness {
         ("numberReady", "ready"),
         ("numberAvailable", "available"),
     ];
-    if object["spec"]["updateStrategy"]["type"] == "OnDelete" {
+    if *object.pick(Part::Spec, &["updateStrategy", "type"]) == "OnDelete" {
         return Ready;
     }
     for (field, verb) in steps {
@@ -166,7 +165,7 @@ fn job(object: &Live) -> Readiness {
     if let Some(failed) = condition(object, "Failed").filter(|failed| failed["status"] == "True") {
         return Failed(message_of(failed, "it failed"));
     }
-    if object["status"]["startTime"].is_null() && object["spec"]["suspend"] != true {
+    if object["status"]["startTime"].is_null() && *object.pick(Part::Spec, &["suspend"]) != true {
         return Progressing("it has not started yet".into());
     }
     Ready
@@ -186,7 +185,7 @@ fn pod(object: &Live) -> Readiness {
 }
 
 fn service(object: &Live) -> Readiness {
-    let is_balanced = object["spec"]["type"] == "LoadBalancer";
+    let is_balanced = *object.pick(Part::Spec, &["type"]) == "LoadBalancer";
     let has_address = object["status"]["loadBalancer"]["ingress"]
         .as_array()
         .is_some_and(|list| !list.is_empty());
@@ -263,7 +262,7 @@ fn message_of(condition: &Value, otherwise: &str) -> String {
 }
 
 fn wanted_replicas(object: &Live) -> i64 {
-    object["spec"]["replicas"].as_i64().unwrap_or(1)
+    object.pick(Part::Spec, &["replicas"]).as_i64().unwrap_or(1)
 }
 
 fn count(object: &Live, field: &str) -> i64 {

@@ -17,13 +17,19 @@ impl Part {
     /// How many there are.
     pub(super) const COUNT: usize = 3;
 
+    const ALL: [Self; Self::COUNT] = [Self::Metadata, Self::Spec, Self::Status];
+
     /// The part with this name.
     pub(super) fn of(field: &str) -> Option<Self> {
-        match field {
-            "metadata" => Some(Self::Metadata),
-            "spec" => Some(Self::Spec),
-            "status" => Some(Self::Status),
-            _ => None,
+        Self::ALL.into_iter().find(|part| part.name() == field)
+    }
+
+    /// Its name.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Metadata => "metadata",
+            Self::Spec => "spec",
+            Self::Status => "status",
         }
     }
 }

@@ -69,21 +69,3 @@ impl From<Live> for Lives {
         Self::of(None, live)
     }
 }
-
-/// One object, or the objects of a list.
-impl From<Value> for Lives {
-    fn from(value: Value) -> Self {
-        match value {
-            Value::Array(items) => {
-                let keyed = items.into_iter().enumerate();
-                let objects =
-                    keyed.map(|(at, item)| (Some(format!("{at:09}").into()), item.into()));
-                Self {
-                    objects: objects.collect(),
-                    list: OnceLock::new(),
-                }
-            }
-            object => Live::from(object).into(),
-        }
-    }
-}

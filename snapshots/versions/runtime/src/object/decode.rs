@@ -1,6 +1,7 @@
 //! Decodes an [`Object`]: reads what it needs of the metadata on the way and copies the other sections unread.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
@@ -12,7 +13,7 @@ use super::{Key, Object, Owner, Part};
 
 /// A string that is borrowed from the input unless it holds escapes.
 #[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Object {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -29,28 +30,44 @@ impl<'de> Visitor<'de> for ObjectVisitor {
         f.write_str("a Kubernetes object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-        let mut text = String::from("{");
-        let mut metadata = Metadata::default();
-        let mut parts = Places::default();
-        while let Some(Text(key)) = map.next_key()? {
-            open(&mut text, &key);
-            let start = text.len();
-            if key == "metadata" {
-                map.next_value_seed(MetadataSeed {
-                    text: &mut text,
-                    metadata: &mut metadata,
-                })?;
-            } else {
-                text.push_str(map.next_value::<&RawValue>()?.get());
-            }
-            if let Some(part) = Part::of(&key) {
-                parts.set(part, start..text.len());
-            }
-        }
-        text.push('}');
-        metadata.into_object(text.into_boxed_str(), parts)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object, A::Error> {
+        SCRATCH.with_borrow_mut(|text| {
+            text.clear();
+            text.shrink_to(KEPT);
+            visit_object(map, text)
+        })
     }
+}
+
+/// How much room is kept between objects.
+const KEPT: usize = 16 * 1024;
+
+thread_local! {
+    /// Where texts are put together, so that each is allocated once and in its size.
+    static SCRATCH: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn visit_object<'de, A: MapAccess<'de>>(mut map: A, text: &mut String) -> Result<Object, A::Error> {
+    text.push('{');
+    let mut metadata = Metadata::default();
+    let mut parts = Places::default();
+    while let Some(Text(key)) = map.next_key()? {
+        open(text, &key);
+        let start = text.len();
+        if key == "metadata" {
+            map.next_value_seed(MetadataSeed {
+                text,
+                metadata: &mut metadata,
+            })?;
+        } else {
+            text.push_str(map.next_value::<&RawValue>()?.get());
+        }
+        if let Some(part) = Part::of(&key) {
+            parts.set(part, start..text.len());
+        }
+    }
+    text.push('}');
+    metadata.into_object(text.as_str().into(), parts)
 }
 
 /// What the operator reads of an object's metadata.
@@ -65,6 +82,7 @@ struct Metadata<'a> {
     component: Option<Box<str>>,
     owner: Option<OwnerReference<'a>>,
     owner_annotation: Option<Box<str>>,
+    element: Option<Box<str>>,
 }
 
 impl Metadata<'_> {
@@ -85,6 +103,7 @@ impl Metadata<'_> {
             generation: self.generation,
             deleting: self.deleting,
             component: self.component,
+            element: self.element,
             owner,
             text,
             parts,
@@ -147,6 +166,8 @@ struct Labels {
 struct Annotations {
     #[serde(rename = "operator-gen.dev/owner")]
     owner: Option<Box<str>>,
+    #[serde(rename = "operator-gen.dev/key")]
+    key: Option<Box<str>>,
 }
 
 struct MetadataSeed<'t, 'de> {
@@ -207,8 +228,10 @@ impl<'de> Metadata<'de> {
                     .and_then(|labels| labels.component);
             }
             "annotations" => {
-                self.owner_annotation = serde_json::from_str::<Option<Annotations>>(raw)?
-                    .and_then(|annotations| annotations.owner);
+                if let Some(annotations) = serde_json::from_str::<Option<Annotations>>(raw)? {
+                    self.owner_annotation = annotations.owner;
+                    self.element = annotations.key;
+                }
             }
             "ownerReferences" => {
                 let owners: Option<Vec<OwnerReference<'de>>> = serde_json::from_str(raw)?;

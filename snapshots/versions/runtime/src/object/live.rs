@@ -1,5 +1,6 @@
 //! An object whose JSON is decoded at the first look, and of that only the part that is looked at: most looks are at the status.
 
+use std::borrow::Cow;
 use std::ops::Index;
 use std::sync::{Arc, OnceLock};
 
@@ -33,6 +34,20 @@ impl Live {
     pub fn value(&self) -> &Value {
         let decode = || self.object.as_ref().map(|object| object.value());
         self.whole.get_or_init(|| decode().unwrap_or_default())
+    }
+
+    /// What objects within a part of it hold below these keys; null where there is none. The part itself is not decoded for it.
+    #[must_use]
+    pub fn pick(&self, part: Part, keys: &[&str]) -> Cow<'_, Value> {
+        match (&self.object, self.parts[part as usize].get()) {
+            (Some(object), None) if self.whole.get().is_none() => {
+                Cow::Owned(object.pick(part, keys))
+            }
+            _ => Cow::Borrowed(
+                keys.iter()
+                    .fold(&self[part.name()], |value, key| &value[*key]),
+            ),
+        }
     }
 
     /// Whether it is being deleted.

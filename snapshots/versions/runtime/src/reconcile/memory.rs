@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::pace::Pace;
+use super::pace::{Line, Place};
 use super::settled::Settled;
+use super::slot::Slot;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
 use crate::metrics::{Metrics, ObjectState};
@@ -16,7 +17,7 @@ use crate::object::{Key, Object};
 /// A status that is merely on its way is written once it has stayed the same for so long,
 pub const QUIET: Duration = Duration::from_secs(10);
 
-/// or has been changing for so long.
+/// or has been changing for so long; and once it is its turn, see [`super::pace`].
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often a child is written in a row to be the same without a pause,
@@ -30,7 +31,7 @@ pub struct Memory {
     kind: &'static str,
     metrics: Metrics,
     resources: Mutex<Resources>,
-    pace: Pace,
+    line: Line,
 }
 
 #[derive(Default)]
@@ -56,13 +57,13 @@ struct Progress {
     first: Instant,
     last: Instant,
     said: u64,
-    /// Its turn among the resources whose status has waited long enough.
-    turn: Option<Instant>,
+    /// Its place among the resources of its kind that have such a status.
+    place: Place,
 }
 
-/// The last write of a child.
+/// The last write of an object.
 struct Written {
-    child: &'static str,
+    slot: Slot,
     desired: Fingerprint,
     /// How often the same was written in a row.
     times: u32,
@@ -77,7 +78,7 @@ impl Memory {
             kind,
             metrics,
             resources: Mutex::default(),
-            pace: Pace::default(),
+            line: Line::default(),
         }
     }
 
@@ -138,17 +139,13 @@ impl Memory {
                 first: now,
                 last: now,
                 said,
-                turn: None,
+                place: self.line.join(),
             });
             if progress.said != said {
                 progress.said = said;
                 progress.last = now;
             }
-            let due = (progress.last + QUIET).min(progress.first + PATIENCE);
-            match now < due {
-                true => due,
-                false => *progress.turn.get_or_insert_with(|| self.pace.turn()),
-            }
+            (progress.last + QUIET).min(progress.first + PATIENCE) + progress.place.wait
         })
     }
 
@@ -162,11 +159,11 @@ impl Memory {
     pub fn is_contested(
         &self,
         resource: &Object,
-        child: &str,
+        slot: &Slot,
         desired: Fingerprint,
     ) -> Option<u32> {
         self.of(resource, |notes| {
-            let written = notes.written(child, desired)?;
+            let written = notes.written(slot, desired)?;
             let surplus = written.times.saturating_sub(REPETITIONS);
             let waits = surplus > 0 && written.at.elapsed() < Backoff::OBJECT.after(surplus);
             waits.then_some(written.times)
@@ -177,17 +174,17 @@ impl Memory {
     pub fn wrote(
         &self,
         resource: &Object,
-        child: &'static str,
+        slot: &Slot,
         desired: Fingerprint,
         deviations: Vec<String>,
     ) {
         self.of(resource, |notes| {
-            let before = notes.written(child, desired);
+            let before = notes.written(slot, desired);
             let recently = before.filter(|before| before.at.elapsed() < TRUCE);
             let times = recently.map_or(1, |before| before.times.saturating_add(1));
-            notes.written.retain(|written| written.child != child);
+            notes.written.retain(|written| written.slot != *slot);
             notes.written.push(Written {
-                child,
+                slot: slot.clone(),
                 desired,
                 times,
                 at: Instant::now(),
@@ -200,25 +197,33 @@ impl Memory {
     pub fn is_known(
         &self,
         resource: &Object,
-        child: &str,
+        slot: &Slot,
         desired: Fingerprint,
         paths: &[String],
     ) -> bool {
         self.of(resource, |notes| {
             notes
-                .written(child, desired)
+                .written(slot, desired)
                 .is_some_and(|written| written.deviations == paths)
         })
     }
 
-    /// The children that were settled at the end of the last reconcile.
+    /// The objects that were settled at the end of the last reconcile.
     pub fn settled(&self, resource: &Object) -> Arc<[Settled]> {
         self.of(resource, |notes| Arc::clone(&notes.settled))
     }
 
-    /// Remembers the children that are settled.
-    pub fn settle(&self, resource: &Object, settled: Arc<[Settled]>) {
-        self.of(resource, |notes| notes.settled = settled);
+    /// Remembers the objects that are settled, and forgets the writes of those that can no longer be wanted.
+    pub fn settle(
+        &self,
+        resource: &Object,
+        settled: Arc<[Settled]>,
+        may_want: impl Fn(&Slot) -> bool,
+    ) {
+        self.of(resource, |notes| {
+            notes.settled = settled;
+            notes.written.retain(|written| may_want(&written.slot));
+        });
     }
 
     /// Works on the notes of a resource; those of an earlier one with the same name are dropped.
@@ -257,8 +262,8 @@ impl Memory {
 
 impl Notes {
     /// The last write of a child, if it was to be the same.
-    fn written(&self, child: &str, desired: Fingerprint) -> Option<&Written> {
-        let same = |written: &&Written| written.child == child && written.desired == desired;
+    fn written(&self, slot: &Slot, desired: Fingerprint) -> Option<&Written> {
+        let same = |written: &&Written| written.slot == *slot && written.desired == desired;
         self.written.iter().find(same)
     }
 

@@ -208,6 +208,10 @@ impl<'a> Status<'a> {
             .await
         {
             Ok(written) => {
+                // What somebody else changed meanwhile is not known yet, and is to wake the resource.
+                if written.body() == self.object.body() {
+                    context.wrote(&self.object.key, written.resource_version);
+                }
                 context.resources.rewritten(written);
                 self.announce(context, summary);
                 Ok(())

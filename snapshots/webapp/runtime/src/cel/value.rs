@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Error, Result};
@@ -36,6 +37,14 @@ pub fn double(value: &Value) -> Result<f64> {
 /// `Type`.
 pub fn string(value: &Value) -> Result<&str> {
     value.as_str().ok_or_else(|| mismatch("string", value))
+}
+
+/// A value of a type that is known in Rust.
+///
+/// # Errors
+/// `Type`.
+pub fn typed<T: DeserializeOwned>(value: &Value) -> Result<T> {
+    T::deserialize(value).map_err(|_| mismatch("a value of its type", value))
 }
 
 /// The number of characters, items or entries.
@@ -104,7 +113,7 @@ pub fn contains(of: &Value, item: &Value) -> Result<bool> {
 }
 
 /// That a value has another type than the one needed.
-pub(super) fn mismatch(expected: &'static str, value: &Value) -> Error {
+pub(crate) fn mismatch(expected: &'static str, value: &Value) -> Error {
     let found = match value {
         Value::Null => "null",
         Value::Bool(_) => "bool",

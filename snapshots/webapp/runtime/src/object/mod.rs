@@ -5,7 +5,9 @@
 
 mod decode;
 mod live;
+mod lives;
 mod part;
+mod pick;
 mod selected;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub use live::Live;
+pub use lives::Lives;
 pub use part::Part;
 pub use selected::Selected;
 
@@ -31,6 +34,10 @@ pub const ON_DELETE_ANNOTATION: &str = "operator-gen.dev/on-delete";
 
 /// The label that says which child of its owner an object is.
 pub const COMPONENT_LABEL: &str = "app.kubernetes.io/component";
+
+/// The annotation that says for which element of its owner an object is, where a child is one object for each: its key. A
+/// label could not hold every key.
+pub const KEY_ANNOTATION: &str = "operator-gen.dev/key";
 
 /// Where an object is among those of its kind.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,6 +102,8 @@ pub struct Object {
     pub deleting: bool,
     /// Which child of its owner it is, by its component label.
     pub component: Option<Box<str>>,
+    /// The key of the element that it is for, by its annotation.
+    pub element: Option<Box<str>>,
     /// What controls it.
     pub owner: Option<Box<Owner>>,
     /// The JSON text without `metadata.managedFields` and `metadata.resourceVersion`: two versions of an object with equal
@@ -131,6 +140,12 @@ impl Object {
             self.complete(&mut value);
         }
         value
+    }
+
+    /// What objects within a part of it hold below these keys; null where there is none. It costs less than the whole part.
+    #[must_use]
+    pub fn pick(&self, part: Part, keys: &[&str]) -> Value {
+        pick::pick(self.parts.of(part, &self.text), keys)
     }
 
     /// Adds what the text leaves out.
@@ -178,19 +193,22 @@ impl Object {
     #[must_use]
     pub fn body(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        self.without_status().hash(&mut hasher);
+        self.parts
+            .around(Part::Status, &self.text)
+            .hash(&mut hasher);
         hasher.finish()
     }
 
-    /// The text before and after its status.
-    fn without_status(&self) -> (&str, &str) {
-        self.parts.around(Part::Status, &self.text)
-    }
-
-    /// Whether the other is the same object with nothing changed but its status.
+    /// Whether the other is the same object, and its spec, and whether it is to be there, are the same. Labels and annotations,
+    /// where controllers keep their records, may differ.
     #[must_use]
-    pub fn has_body_of(&self, other: &Self) -> bool {
-        self.uid == other.uid && self.without_status() == other.without_status()
+    pub fn is_asked_the_same_as(&self, other: &Self) -> bool {
+        let asked = |object: &Self| (object.generation, object.deleting);
+        let spec = self.parts.of(Part::Spec, &self.text);
+        self.uid == other.uid
+            && asked(self) == asked(other)
+            && !spec.is_empty()
+            && spec == other.parts.of(Part::Spec, &other.text)
     }
 
     /// Whether the other is the same object with nothing changed that anyone reads.

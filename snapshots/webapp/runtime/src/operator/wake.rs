@@ -50,22 +50,28 @@ impl Sleepers {
     /// Wakes whom a change of an object concerns that is watched for this reason: the resource itself, the owner before and
     /// after, or those who read the object.
     pub fn wake(&self, role: Role, resource: ApiResource, change: &Change) {
-        if matches!(role, Role::Reference { .. }) {
-            let readings = self.readings.iter();
-            return readings.for_each(|reading| reading.wake((role, resource), change));
-        }
-        for object in change.before.iter().chain(&change.after) {
-            match (role, &object.owner) {
-                (Role::Resource, _) => self.wake_resource(resource, &object.key),
-                (_, Some(owner)) => self.wake_owner(owner, resource, change),
-                (_, None) => {}
+        let Some(object) = change.after.as_ref().or(change.before.as_ref()) else {
+            return;
+        };
+        match role {
+            Role::Resource => {
+                if let Some(kind) = self.kinds.iter().find(|kind| kind.resource == resource) {
+                    kind.wake(&object.key, change);
+                }
             }
-        }
-    }
-
-    fn wake_resource(&self, resource: ApiResource, key: &Key) {
-        if let Some(kind) = self.kinds.iter().find(|kind| kind.resource == resource) {
-            kind.queue.add(key);
+            Role::Child => {
+                let owner = |object: &Arc<Object>| object.owner.clone();
+                let after = change.after.as_ref().and_then(owner);
+                let before = change.before.as_ref().and_then(owner);
+                let before = before.filter(|before| after.as_ref() != Some(before));
+                for owner in before.iter().chain(&after) {
+                    self.wake_owner(owner, resource, change);
+                }
+            }
+            Role::Reference { .. } => {
+                let readings = self.readings.iter();
+                readings.for_each(|reading| reading.wake((role, resource), change));
+            }
         }
     }
 
@@ -80,15 +86,22 @@ impl Sleepers {
             true => owner.key.clone(),
             false => Key::new("", &owner.key.name),
         };
-        let mut at = Instant::now();
-        if kind.is_unhurried(change) && is_step(child, change) {
-            at += QUIET;
+        match kind.is_unhurried(change) && is_step(child, change) {
+            true => kind.queue.hint(&key, Instant::now() + QUIET),
+            false => kind.wake(&key, change),
         }
-        kind.queue.add_at(&key, at);
     }
 }
 
 impl Sleeper {
+    /// Wakes a resource, unless its own reconcile brought the change about.
+    fn wake(&self, key: &Key, change: &Change) {
+        match &change.after {
+            Some(after) => self.queue.shown(key, after.resource_version),
+            None => self.queue.add(key),
+        }
+    }
+
     fn is_unhurried(&self, change: &Change) -> bool {
         let after = change.after.as_ref();
         let component = after.and_then(|after| after.component.as_deref());
@@ -96,8 +109,8 @@ impl Sleeper {
     }
 }
 
-/// Whether a change is a step of a child on its way: nothing but its status is another, it was not ready, and is not yet.
-/// All that it could bring is a status that says so, and that is written only after [`QUIET`].
+/// Whether a change is a step of a child on its way: what it is to be is the same, it was not ready, and is not yet. All that it
+/// could bring is a status that says so, and that is written only after [`QUIET`].
 fn is_step(resource: ApiResource, change: &Change) -> bool {
     let (Some(before), Some(after)) = (&change.before, &change.after) else {
         return false;
@@ -106,5 +119,5 @@ fn is_step(resource: ApiResource, change: &Change) -> bool {
         let readiness = readiness::of(&resource, &Live::of(Arc::clone(object)));
         matches!(readiness, Readiness::Progressing(_))
     };
-    before.has_body_of(after) && progresses(before) && progresses(after)
+    before.is_asked_the_same_as(after) && progresses(before) && progresses(after)
 }

@@ -12,7 +12,7 @@ use crate::cache::{Readers, Store};
 use crate::events::{Event, Recorder};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
-use crate::object::Object;
+use crate::object::{Key, Object};
 
 /// The caches that a kind's reconciles look at.
 pub struct Caches {
@@ -97,6 +97,11 @@ impl<K: Kind> Context<K> {
     #[must_use]
     pub fn finalizer(&self) -> String {
         format!("{}/finalizer", self.resource.group)
+    }
+
+    /// Remembers that the reconcile of a resource wrote this version of it, or of a child, so that it does not wake itself.
+    pub(crate) fn wrote(&self, resource: &Key, version: u64) {
+        self.hooks.wrote(resource, version);
     }
 
     /// A resource as the cache has it now; `None` when it is gone, be there another of its name or not.

@@ -1,32 +1,38 @@
 //! The pace of statuses that are merely on their way. When many resources change at once, the cluster is slow because of
 //! that, and a write about every step of each of them would make it slower.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
-
-use tokio::time::Instant;
 
 /// How far apart two such writes of a kind are,
 const APART: Duration = Duration::from_millis(200);
 
-/// and how long one may have to wait for its turn.
+/// and how long one waits at most for those before it.
 const LONGEST: Duration = Duration::from_secs(600);
 
-/// Gives out the times of writes.
+/// The line of the resources of a kind whose status is on its way.
 #[derive(Debug, Default)]
-pub struct Pace {
-    last: Mutex<Option<Instant>>,
+pub struct Line {
+    /// As many clones as there are resources in the line.
+    places: Arc<()>,
 }
 
-impl Pace {
-    /// The next time that is free.
-    pub fn turn(&self) -> Instant {
-        let now = Instant::now();
-        // No code panics while it holds the lock, so a poisoned one is as good as any.
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = last.map_or(now, |last| last + APART);
-        let turn = next.clamp(now, now + LONGEST);
-        *last = Some(turn);
-        turn
+/// A place in the line, until it is dropped.
+#[derive(Debug)]
+pub struct Place {
+    /// How long to wait for those that were in the line before.
+    pub wait: Duration,
+    _taken: Arc<()>,
+}
+
+impl Line {
+    /// The place at its end.
+    pub fn join(&self) -> Place {
+        let before = Arc::strong_count(&self.places) - 1;
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        Place {
+            wait: APART.saturating_mul(before).min(LONGEST),
+            _taken: Arc::clone(&self.places),
+        }
     }
 }

@@ -50,7 +50,7 @@ fn build(_this: &Tenant, scope: &Scope<'_>) -> cel::Result<Value> {
     }))
 }
 
-/// What there is one of it for each of.
+/// The elements: there is one of it for each.
 fn elements(this: &Tenant, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.members))
 }

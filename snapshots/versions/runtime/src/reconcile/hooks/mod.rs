@@ -116,6 +116,11 @@ impl<K: Kind> Hooks<K> {
         self.queue.add_at(key, at);
     }
 
+    /// Remembers that the reconcile of a resource wrote this version of some object.
+    pub fn wrote(&self, key: &Key, version: u64) {
+        self.queue.wrote(key, version);
+    }
+
     /// Ends what runs for a resource.
     pub async fn rest(&self, key: &Key) {
         let desk = self.desks().get(key).cloned();
