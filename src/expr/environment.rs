@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ObjectField, ObjectType, Repr, Type, Typed, check};
+use super::{Interpolation, ObjectField, ObjectType, Repr, Type, Typed, check};
 
 /// What an expression can name, and what is known to be set.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Environment {
     lists: BTreeSet<String>,
     /// The element that an object is made for.
     element: Option<String>,
+    /// The values that have names of their own.
+    values: BTreeMap<String, Arc<Interpolation>>,
 }
 
 impl Environment {
@@ -72,6 +74,14 @@ impl Environment {
         self.with(name, ty)
     }
 
+    /// The same with a value that has a name of its own.
+    #[must_use]
+    pub fn with_let(mut self, name: &str, value: Arc<Interpolation>) -> Self {
+        let ty = value.ty();
+        self.values.insert(name.to_owned(), value);
+        self.with(name, ty)
+    }
+
     /// The same where a child that is elsewhere a list is one of its objects.
     #[must_use]
     pub fn with_own(mut self, name: &str) -> Self {
@@ -109,6 +119,11 @@ impl Environment {
     /// Whether a variable is the element that an object is made for.
     pub(super) fn is_element(&self, name: &str) -> bool {
         self.element.as_deref() == Some(name)
+    }
+
+    /// What a variable stands for that is a value with a name of its own.
+    pub(super) fn value(&self, name: &str) -> Option<&Arc<Interpolation>> {
+        self.values.get(name)
     }
 
     /// The type of a variable.

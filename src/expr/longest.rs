@@ -1,8 +1,8 @@
 //! How long the text of an expression can be.
 
-use super::Type;
 use super::data::Data;
 use super::tree::{Function, Kind, Node};
+use super::{Part, Type};
 
 /// The greatest length of a text, part of which is the resource's own name, whose length is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,12 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
         Kind::Constant(Data::String(text)) => Some(Longest::of(text.len())),
         Kind::Constant(Data::Int(number)) => Some(Longest::of(number.to_string().len())),
         Kind::Present(inner, _) | Kind::Coerce(inner) => of(inner),
+        Kind::Let(_, text) => text.parts.iter().try_fold(Longest::default(), |sum, part| {
+            Some(sum.and(match part {
+                Part::Text(text) => Longest::of(text.len()),
+                Part::Expression(typed) => of(&typed.tree)?,
+            }))
+        }),
         Kind::Call(Function::String, arguments) => of(arguments.first()?),
         Kind::OrValue(one, other) | Kind::Conditional(_, one, other) => {
             Some(of(one)?.or(of(other)?))

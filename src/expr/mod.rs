@@ -30,6 +30,7 @@ pub use elements::elements;
 pub use emit::Rust;
 pub use environment::Environment;
 pub use error::Error;
+pub use interpolate::sources;
 pub use longest::Longest;
 pub use mentions::{Mention, mentions};
 pub use typed::{Interpolation, Part, Typed};

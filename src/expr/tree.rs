@@ -1,8 +1,10 @@
 //! The typed tree: what the checker makes of a syntax tree, and all that evaluation and emission look at.
 
+use std::sync::Arc;
+
 use super::data::Data;
 use super::syntax::Binary;
-use super::{ObjectField, Repr, Type};
+use super::{Interpolation, ObjectField, Repr, Type};
 
 /// A checked expression.
 #[derive(Clone, Debug)]
@@ -39,6 +41,8 @@ pub enum Kind {
     Reference(String),
     /// The element that an object is made for.
     Element(String),
+    /// A value that has a name of its own.
+    Let(String, Arc<Interpolation>),
     /// A field of an object; unset when the object is.
     Select(Box<Node>, ObjectField),
     /// What a typed list or map holds at a key, if anything.
@@ -128,6 +132,7 @@ impl Node {
     pub fn children(&self) -> Vec<&Self> {
         match &self.kind {
             Kind::Constant(_) | Kind::Variable(_) | Kind::Reference(_) | Kind::Element(_) => vec![],
+            Kind::Let(_, text) => text.expressions().map(|typed| &typed.tree).collect(),
             Kind::Select(of, _)
             | Kind::Present(of, _)
             | Kind::Has(of, _)

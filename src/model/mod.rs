@@ -18,6 +18,6 @@ pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
 pub use process::{ProcessHook, ProcessHooks};
 pub use reference::{Reference, ReferenceNamespace, ReferenceTarget, fixed_selector};
-pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, StatusField};
+pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, SharedValue, StatusField};
 pub use selector::{LabelRequirement, LabelSelector, LabelTest};
 pub use version::{Change, Path, Version};

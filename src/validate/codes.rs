@@ -270,6 +270,11 @@ pub const ELEMENT_NAME: &str = "OG0362";
 /// server refuses what the operator could not make.
 pub const KEY_NOT_UNIQUE: &str = "OG0363";
 
+/// No expression reads a value under `let`.
+///
+/// Cause: it was forgotten where it is meant to stand, or has served its time. Cure: use it, or remove it.
+pub const UNUSED_VALUE: &str = "OG0364";
+
 /// No expression reads a field of the spec.
 ///
 /// Cause: users could set it and nothing would happen. Cure: use it, or remove it.

@@ -37,6 +37,7 @@ mod rust_names;
 mod secrets;
 mod selector;
 mod shared_names;
+mod shared_values;
 mod status;
 mod template;
 mod template_labels;

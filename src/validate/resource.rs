@@ -7,7 +7,7 @@ use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
     admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
-    rules, secrets, selector, status, types, versions,
+    rules, secrets, selector, shared_values, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -42,6 +42,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let environment = environment(declared, &alone, &references);
     secrets.extend(secrets::of_references(&references));
     secrets.extend(secrets::of_children(declared.children.as_ref()));
+    let (values, environment) = shared_values::values(context, declared, environment, &mut secrets);
 
     let children = children::children(
         context,
@@ -112,11 +113,13 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         status,
         conditions,
         references,
+        values,
         children,
         hooks,
         admission: admission::admission(context, declared),
     };
     references::read_metadata_only(context, &mut resource);
+    shared_values::unused(context, declared);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
     // What code of the user's own reads is not known.
     if !has_hooks && !admits {

@@ -131,6 +131,20 @@ fn read(typed: &Typed) -> BTreeSet<String> {
     read
 }
 
+/// Whether a text reads a secret.
+pub(super) fn is_read(text: &Interpolation, secrets: &[String]) -> bool {
+    text.expressions()
+        .any(|typed| leaked(typed, secrets).is_some())
+}
+
+/// The secret that an expression reads.
+fn leaked<'a>(typed: &Typed, secrets: &'a [String]) -> Option<&'a String> {
+    let reads = read(typed);
+    secrets
+        .iter()
+        .find(|secret| reads.iter().any(|read| overlap(read, secret)))
+}
+
 /// Reports an interpolation that reads a secret where none may be.
 pub(super) fn check(
     context: &mut Context,
@@ -139,10 +153,7 @@ pub(super) fn check(
     secrets: &[String],
 ) {
     for typed in found.expressions() {
-        let leaked = secrets
-            .iter()
-            .find(|secret| read(typed).iter().any(|read| overlap(read, secret)));
-        if let Some(secret) = leaked {
+        if let Some(secret) = leaked(typed, secrets) {
             context.push(
                 Problem::error(codes::SECRET_FLOW, source.span.clone(), format!("the secret `{secret}` would be readable here"))
                     .hint("secrets go into the `stringData` of a child of kind Secret; refer to that by name"),

@@ -19,7 +19,7 @@ use super::data::Data;
 use super::tree::{Kind, Node};
 use super::{Interpolation, Part, Type, Typed};
 use code::Code;
-pub use read::local;
+pub use read::{function, local};
 use value::{Emitted, Shape};
 
 /// A Rust expression.
@@ -73,6 +73,21 @@ pub fn boolean(condition: &Typed) -> Rust {
     emitted.boolean().into()
 }
 
+/// A Rust expression of type `bool`, `i64`, `f64` or `String`, if a text is always set and one of these.
+#[must_use]
+pub fn scalar(text: &Interpolation) -> Option<Rust> {
+    let typed = text.single().filter(|typed| !typed.optional)?;
+    let emitted = Emitter::over([typed]).node(&typed.tree);
+    let code = match typed.ty {
+        Type::Bool => emitted.boolean(),
+        Type::Int => emitted.int(),
+        Type::Double => emitted.double(),
+        Type::String => emitted.string(),
+        _ => return None,
+    };
+    Some(code.into())
+}
+
 /// Walks a typed tree.
 #[derive(Default)]
 struct Emitter {
@@ -101,6 +116,7 @@ impl Emitter {
             Kind::Variable(name) => read::variable(name, &node.ty),
             Kind::Reference(id) if node.is_dynamic() => read::whole("reference", id),
             Kind::Reference(id) => read::selected(id),
+            Kind::Let(name, text) => read::value(name, text),
             Kind::Element(name) => read::element(name, &node.ty),
             Kind::Select(of, field) => self.select(of, field),
             Kind::Entry(of, key) => self.entry(of, key, node),

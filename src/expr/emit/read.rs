@@ -5,7 +5,7 @@ use super::code::Code;
 use super::value::{Emitted, Held, Shape};
 use crate::expr::data::Data;
 use crate::expr::tree::{Kind, Node};
-use crate::expr::{ObjectField, Repr, Type};
+use crate::expr::{Interpolation, ObjectField, Repr, Type};
 
 /// A variable.
 pub fn variable(name: &str, ty: &Type) -> Emitted {
@@ -42,6 +42,26 @@ pub fn element(name: &str, ty: &Type) -> Emitted {
         Shape::stored(ty, Repr::Plain),
         held,
     )
+}
+
+/// A value that a function of the module `values` computes.
+pub fn value(name: &str, text: &Interpolation) -> Emitted {
+    let path = format!("values::{}", function(name));
+    let code = Code::Own(path, vec![Code::atom("this"), Code::atom("scope")]).attempt();
+    let emitted = Emitted::made(code, Shape::stored(&text.ty(), Repr::Plain));
+    match text.is_optional() {
+        true => emitted.option(),
+        false => emitted,
+    }
+}
+
+/// The name of the function that computes a value.
+#[must_use]
+pub fn function(name: &str) -> String {
+    match super::binding::snake(name) {
+        name if ["match", "super", "crate"].contains(&name.as_str()) => name + "_",
+        name => name,
+    }
 }
 
 /// The name of an element in Rust.

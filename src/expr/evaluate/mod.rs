@@ -98,6 +98,10 @@ fn node(tree: &Node, inputs: &Inputs<'_>) -> Result<Option<Data>, EvalError> {
                 .or_else(|| inputs.children.get(id));
             return Ok(found.map(Data::from).or_else(none));
         }
+        Kind::Let(_, text) => match interpolation(text, inputs)? {
+            Value::Null => return Ok(None),
+            value => Data::from(&value),
+        },
         Kind::Element(_) => return Ok(read::element(&tree.ty, inputs)),
         Kind::Select(of, field) => {
             return Ok(node(of, inputs)?.and_then(|data| read::field(data, &field.name)));

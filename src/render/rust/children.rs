@@ -1,7 +1,7 @@
 //! `children/<id>.rs`: what the operator knows of a child, and the function that builds it.
 
 use super::element::{self, Element};
-use super::{function, json};
+use super::{function, json, values};
 use crate::expr::emit;
 use crate::model::{Child, OnDelete, Resource};
 
@@ -84,10 +84,8 @@ pub fn module(resource: &Resource, child: &Child) -> String {
         None => ("the", ""),
         Some(_) => ("one", "Each, "),
     };
-    let kinds = match element.needs_types() {
-        true => format!("{{{kind}, types}}"),
-        false => kind.clone(),
-    };
+    let text = format!("{binding}{}{functions}{predicates}", object.code);
+    let kinds = values::imports(kind, &text);
     let of = child.each.as_ref().map_or_else(String::new, |each| {
         format!(" for each of `{}`", each.elements.source.trim())
     });

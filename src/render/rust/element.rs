@@ -11,8 +11,6 @@ pub struct Element {
     variable: String,
     /// The line that binds it.
     line: String,
-    /// Whether its type is one of the kind's own.
-    has_own_type: bool,
 }
 
 impl Element {
@@ -22,20 +20,19 @@ impl Element {
         let line = match &each.ty {
             Type::Dyn => format!("    let {name} = scope.element;\n"),
             ty => {
-                let line = format!("    let {name}: {} = scope.element()?;\n", rust(ty));
+                let line = format!("    let {name}: {} = scope.element()?;\n", rust_type(ty));
                 if line.trim_end().chars().count() <= 100 {
                     line
                 } else {
                     format!(
                         "    let {name}: {} =\n        scope.element()?;\n",
-                        rust(ty)
+                        rust_type(ty)
                     )
                 }
             }
         };
         Self {
             variable: each.variable.clone(),
-            has_own_type: line.contains("types::"),
             line,
         }
     }
@@ -47,11 +44,6 @@ impl Element {
             true => self.line.clone(),
             false => String::new(),
         }
-    }
-
-    /// Whether one of some functions needs the types of the kind.
-    pub fn needs_types(&self) -> bool {
-        self.has_own_type
     }
 }
 
@@ -79,17 +71,17 @@ pub fn functions(element: &Element, each: &Each, kind: &str) -> String {
 }
 
 /// A type as Rust names it.
-fn rust(ty: &Type) -> String {
+pub fn rust_type(ty: &Type) -> String {
     match ty {
         Type::Bool => "bool".to_owned(),
         Type::Int => "i64".to_owned(),
         Type::Double => "f64".to_owned(),
         Type::String => "String".to_owned(),
         Type::Dyn | Type::Null => "Value".to_owned(),
-        Type::List(items) => format!("Vec<{}>", rust(items)),
-        Type::Map(values) => format!("std::collections::BTreeMap<String, {}>", rust(values)),
+        Type::List(items) => format!("Vec<{}>", rust_type(items)),
+        Type::Map(values) => format!("std::collections::BTreeMap<String, {}>", rust_type(values)),
         Type::Object(object) if object.name == ObjectType::ENTRY => {
-            let value = object.field("value").map(|field| rust(&field.ty));
+            let value = object.field("value").map(|field| rust_type(&field.ty));
             format!("cel::Entry<{}>", value.unwrap_or_default())
         }
         Type::Object(object) => format!("types::{}", object.name),

@@ -12,10 +12,7 @@ pub fn predicate(about: &str, name: &str, kind: &str, rust: &Rust) -> String {
 
 /// A function that decides something of an element, which `binding` gives a name.
 pub fn predicate_of(binding: &str, about: &str, name: &str, kind: &str, rust: &Rust) -> String {
-    let body = match last_question_mark(&rust.code) {
-        Some(call) => call.to_owned(),
-        None => format!("Ok({})", rust.code),
-    };
+    let body = result(&rust.code);
     print(binding, (about, name), (kind, "bool"), rust, &body)
 }
 
@@ -30,6 +27,23 @@ pub fn value_of(binding: &str, about: &str, name: &str, kind: &str, rust: &Rust)
     print(binding, (about, name), (kind, "Value"), rust, &body)
 }
 
+/// An expression as a `cel::Result`.
+pub fn result(code: &str) -> String {
+    match last_question_mark(code) {
+        Some(call) => call.to_owned(),
+        None => format!("Ok({code})"),
+    }
+}
+
+/// What keeps rustfmt from breaking a line that it would break.
+pub fn skip(body: &str) -> &'static str {
+    if body.len() > SHORT || body.contains('\n') {
+        "#[rustfmt::skip]\n"
+    } else {
+        ""
+    }
+}
+
 fn print(
     binding: &str,
     (about, name): (&str, &str),
@@ -37,11 +51,7 @@ fn print(
     rust: &Rust,
     body: &str,
 ) -> String {
-    let skip = if body.len() > SHORT || body.contains('\n') {
-        "#[rustfmt::skip]\n"
-    } else {
-        ""
-    };
+    let skip = skip(body);
     let uses_scope = rust.uses_scope || !binding.is_empty();
     let signature = signature("", name, kind, returns, rust.uses_this, uses_scope);
     format!("/// {about}\n{skip}{signature} {{\n{binding}    {body}\n}}\n")

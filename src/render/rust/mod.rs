@@ -18,6 +18,7 @@ mod references;
 mod secrets;
 mod status;
 mod types;
+mod values;
 
 pub use admission::{lacking as lacking_admission, user_file as admission_file};
 pub use hooks::lacking as lacking_hooks;
@@ -59,6 +60,9 @@ fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
         format!("{folder}/conditions.rs"),
         conditions::module(resource),
     );
+    if !resource.values.is_empty() {
+        files.tool(format!("{folder}/values.rs"), values::module(resource));
+    }
     if !resource.references.is_empty() {
         files.tool(
             format!("{folder}/references.rs"),
