@@ -2,7 +2,7 @@
 
 use super::children::name;
 use crate::catalog;
-use crate::expr::{Interpolation, Part};
+use crate::expr::{Interpolation, Part, Typed};
 use crate::model::{Child, NameForm};
 
 /// The strictest form that the names of the children ask for.
@@ -27,6 +27,11 @@ pub(super) fn of(children: &[Child]) -> NameForm {
 }
 
 fn is_made_of_name(name: &Interpolation) -> bool {
-    name.expressions()
-        .any(|typed| super::reads::reads(typed).contains("metadata.name"))
+    let is_in = |typed: &Typed| {
+        // In a value of another name, it does not stand in the source.
+        let longest = typed.longest(&|_| Some(0));
+        super::reads::reads(typed).contains("metadata.name")
+            || longest.is_some_and(|longest| longest.names > 0)
+    };
+    name.expressions().any(is_in)
 }

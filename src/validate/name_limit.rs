@@ -5,7 +5,7 @@ use super::codes;
 use super::context::Context;
 use crate::catalog;
 use crate::expr::{Interpolation, Longest, Part, Typed};
-use crate::model::{Child, Each, Field, FieldType, Template};
+use crate::model::{Child, Each, Field, FieldType, SharedValue, Template};
 use crate::problem::Problem;
 use crate::spec;
 
@@ -21,11 +21,13 @@ pub(super) fn limit(
     resource: &spec::Resource,
     children: &[Child],
     spec: &[Field],
+    values: &[SharedValue],
 ) -> usize {
     let mut limit = LONGEST_NAME;
     for child in children {
         let fields = Fields {
             spec,
+            values,
             each: child.each.as_ref(),
         };
         limit = limit.min(labels(&child.template, false, fields));
@@ -56,6 +58,8 @@ enum Room<'a> {
 #[derive(Clone, Copy)]
 struct Fields<'a> {
     spec: &'a [Field],
+    /// The values that expressions share.
+    values: &'a [SharedValue],
     /// The elements of the child that it is for.
     each: Option<&'a Each>,
 }
@@ -90,8 +94,10 @@ fn is_of_spec(typed: &Typed, fields: Fields<'_>) -> bool {
     let each = fields.each.filter(|each| each.field.is_some());
     let is_field =
         |name: &String| name == "spec" || each.is_some_and(|each| *name == each.variable);
+    let is_value = |name: &String| fields.values.iter().any(|value| value.name == *name);
     let mut names = typed.variables.iter();
-    names.clone().any(is_field) && names.all(|name| is_field(name) || name == "metadata")
+    names.clone().any(is_field)
+        && names.all(|name| is_field(name) || name == "metadata" || is_value(name))
 }
 
 /// The greatest length of a text field; `None` when that is not known.

@@ -107,7 +107,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         ),
         scale: columns::scale(context, declared.scale.as_ref(), &spec, &status_fields),
         name_form: name_form::of(&children),
-        name_limit: name_limit::limit(context, declared, &children, &spec),
+        name_limit: name_limit::limit(context, declared, &children, &spec, &values),
         kind,
         spec,
         status,

@@ -27,7 +27,7 @@ pub(super) fn values(
                 .iter()
                 .any(|(other, _)| mentions(value, &other.name))
         };
-        let Some(at) = waiting.iter().position(|value| is_next(&value)) else {
+        let Some(at) = waiting.iter().position(is_next) else {
             cycle(context, &waiting);
             break;
         };
