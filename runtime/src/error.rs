@@ -40,6 +40,18 @@ pub enum Error {
         /// Why it has none.
         source: cel::Error,
     },
+    /// Several elements that a child is made for have the same key.
+    #[error("several elements have the key {key:?}: its object is left as it is")]
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// The key of an element is empty, too long, or not one line.
+    #[error("{key:?} cannot be the key of an element: one line of 1 to 253 bytes can")]
+    InvalidKey {
+        /// The key.
+        key: String,
+    },
     /// A hook failed, now or before, and what it was due for is not done.
     #[error("{message}")]
     Hook {
@@ -80,9 +92,11 @@ impl Error {
             Self::Hook { retry: Some(_), .. } => Outlook::Temporary,
             Self::Hook { retry: None, .. } => Outlook::Permanent,
             Self::Contested { .. } | Self::Panic(_) | Self::Deadline(_) => Outlook::Temporary,
-            Self::Ownership { .. } | Self::Unreadable(_) | Self::Expression { .. } => {
-                Outlook::Permanent
-            }
+            Self::Ownership { .. }
+            | Self::Unreadable(_)
+            | Self::Expression { .. }
+            | Self::DuplicateKey { .. }
+            | Self::InvalidKey { .. } => Outlook::Permanent,
         }
     }
 
@@ -108,6 +122,8 @@ impl Error {
             Self::Contested { .. } => "Contested",
             Self::Unreadable(_) => "InvalidResource",
             Self::Expression { .. } => "ExpressionError",
+            Self::DuplicateKey { .. } => "DuplicateKey",
+            Self::InvalidKey { .. } => "InvalidKey",
             Self::Panic(_) => "Panic",
             Self::Deadline(_) => "DeadlineExceeded",
         }
@@ -138,6 +154,9 @@ impl Error {
                 "correct the resource, or install the CustomResourceDefinition of this operator's version"
             }
             "ExpressionError" => "correct the resource's fields that the expression reads",
+            "DuplicateKey" | "InvalidKey" => {
+                "give each element of the resource a key of its own that is one line of text"
+            }
             "Panic" | "DeadlineExceeded" => {
                 "report it to the operator's maintainers with this log line"
             }
@@ -162,7 +181,9 @@ impl Error {
             },
             Self::Ownership { .. } | Self::Contested { .. } => ErrorClass::Conflict,
             Self::Unreadable(_) => ErrorClass::Invalid,
-            Self::Expression { .. } => ErrorClass::Expression,
+            Self::Expression { .. } | Self::DuplicateKey { .. } | Self::InvalidKey { .. } => {
+                ErrorClass::Expression
+            }
             Self::Hook { .. } => ErrorClass::Hook,
             Self::Panic(_) => ErrorClass::Panic,
             Self::Deadline(_) => ErrorClass::Timeout,

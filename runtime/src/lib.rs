@@ -16,6 +16,7 @@ pub mod kind;
 pub mod lease;
 pub mod logging;
 pub mod metrics;
+pub mod name;
 pub mod object;
 pub mod operator;
 pub mod process;
@@ -43,8 +44,8 @@ pub use tracing;
 pub use api::ApiResource;
 pub use hook::{Change, ChildEvent, HookContext, HookError, HookResult};
 pub use kind::{
-    Child, ChildResource, Condition, Kind, OnDelete, Reference, ReferenceName, ReferenceNamespace,
-    ReferenceSelector, ReferenceTarget, StatusField,
+    Child, ChildResource, Condition, Each, Kind, OnDelete, Reference, ReferenceName,
+    ReferenceNamespace, ReferenceSelector, ReferenceTarget, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};
 pub use process::{Lifecycle, ProcessContext};

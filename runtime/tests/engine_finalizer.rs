@@ -46,6 +46,7 @@ impl Kind for Team {
                 namespaced: false,
             },
             after: &[],
+            each: None,
             when: None,
             build: |_, scope| {
                 Ok(json!({
@@ -68,6 +69,7 @@ impl Kind for Team {
                 namespaced: true,
             },
             after: &[],
+            each: None,
             when: Some(|this, _| Ok(this.spec.archive)),
             build: |_, _| {
                 Ok(json!({ "apiVersion": "v1", "kind": "ConfigMap", "data": { "kept": "yes" } }))
@@ -85,6 +87,7 @@ impl Kind for Team {
                 namespaced: true,
             },
             after: &[],
+            each: None,
             when: Some(|this, _| Ok(this.spec.ledger)),
             build: |_, scope| {
                 Ok(json!({
@@ -107,6 +110,7 @@ impl Kind for Team {
                 namespaced: true,
             },
             after: &[],
+            each: None,
             when: Some(|this, _| Ok(this.spec.desk)),
             build: |_, scope| {
                 Ok(json!({

@@ -34,6 +34,7 @@ impl Kind for Newer {
             namespaced: true,
         },
         after: &[],
+        each: None,
         when: None,
         build: |_, scope| {
             Ok(json!({

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::catalog::Schema;
 
-use super::{ObjectField, ObjectType, Repr, Type, Typed, check};
+use super::{Interpolation, ObjectField, ObjectType, Repr, Type, Typed, check};
 
 /// What an expression can name, and what is known to be set.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,10 @@ pub struct Environment {
     as_written: bool,
     /// What the objects of dynamic variables hold, where it is known.
     schemas: BTreeMap<String, Schema>,
+    /// The element that an object is made for.
+    element: Option<String>,
+    /// The values that have names of their own.
+    values: BTreeMap<String, Arc<Interpolation>>,
 }
 
 impl Environment {
@@ -75,7 +79,7 @@ impl Environment {
         environment.knowing_references(&BTreeSet::new())
     }
 
-    /// The same with the list of the objects that a reference selects: it is there, be it empty.
+    /// The same with the list of the objects that a reference selects, or that a child is: it is there, be it empty.
     #[must_use]
     pub fn with_list(mut self, name: &str) -> Self {
         self.lists.insert(name.to_owned());
@@ -87,6 +91,28 @@ impl Environment {
     pub fn with_schema(mut self, name: impl Into<String>, schema: Schema) -> Self {
         self.schemas.insert(name.into(), schema);
         self
+    }
+
+    /// The same with the element that an object is made for.
+    #[must_use]
+    pub fn with_element(mut self, name: &str, ty: Type) -> Self {
+        self.element = Some(name.to_owned());
+        self.with(name, ty)
+    }
+
+    /// The same with a value that has a name of its own.
+    #[must_use]
+    pub fn with_let(mut self, name: &str, value: Arc<Interpolation>) -> Self {
+        let ty = value.ty();
+        self.values.insert(name.to_owned(), value);
+        self.with(name, ty)
+    }
+
+    /// The same where a child that is elsewhere a list is one of its objects.
+    #[must_use]
+    pub fn with_own(mut self, name: &str) -> Self {
+        self.lists.remove(name);
+        self.with(name, Type::Dyn)
     }
 
     /// The same where a condition holds: what it tests with `has` is known to be set, and so are the references that are
@@ -119,6 +145,16 @@ impl Environment {
     /// What the object of a child or reference holds, if it is known.
     pub(super) fn schema(&self, name: &str) -> Option<&Schema> {
         self.schemas.get(name)
+    }
+
+    /// Whether a variable is the element that an object is made for.
+    pub(super) fn is_element(&self, name: &str) -> bool {
+        self.element.as_deref() == Some(name)
+    }
+
+    /// What a variable stands for that is a value with a name of its own.
+    pub(super) fn value(&self, name: &str) -> Option<&Arc<Interpolation>> {
+        self.values.get(name)
     }
 
     /// The type of a variable.

@@ -33,6 +33,12 @@ impl Typed {
         form(&self.tree, environment)
     }
 
+    /// What the kind says of its elements, where it is a list that is read from an object of a known kind, or of such objects.
+    #[must_use]
+    pub fn element_schema(&self, environment: &Environment) -> Option<Schema> {
+        schema::element(&self.tree, environment)
+    }
+
     /// What it is; of a scalar that is read from an object of a known kind, what the kind says.
     #[must_use]
     pub fn known_type(&self, environment: &Environment) -> Type {

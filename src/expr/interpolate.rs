@@ -35,6 +35,17 @@ pub fn interpolate(text: &str, environment: &Environment) -> Result<Interpolatio
     }
 }
 
+/// The sources of the expressions in a text; none where it has mistakes.
+#[must_use]
+pub fn sources(text: &str) -> Vec<&str> {
+    let pieces = pieces(text).unwrap_or_default().into_iter();
+    let sources = pieces.filter_map(|piece| match piece {
+        Piece::Expression(source, _) => Some(source),
+        Piece::Text(_) => None,
+    });
+    sources.collect()
+}
+
 enum Piece<'a> {
     Text(String),
     /// The source between the braces and where it begins.

@@ -1,9 +1,9 @@
 //! How long the text of an expression can be.
 
-use super::Type;
 use super::data::Data;
 use super::library::Function;
 use super::tree::{Kind, Node};
+use super::{Part, Type};
 
 /// The greatest length of a text, part of which is the resource's own name, whose length is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +46,12 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
         Kind::Constant(Data::String(text)) => Some(Longest::of(text.len())),
         Kind::Constant(Data::Int(number)) => Some(Longest::of(number.to_string().len())),
         Kind::Present(inner, _) | Kind::Coerce(inner) => of(inner),
+        Kind::Let(_, text) => text.parts.iter().try_fold(Longest::default(), |sum, part| {
+            Some(sum.and(match part {
+                Part::Text(text) => Longest::of(text.len()),
+                Part::Expression(typed) => of(&typed.tree)?,
+            }))
+        }),
         Kind::Call(function, arguments) => call(function, arguments, &of),
         Kind::OrValue(one, other) | Kind::Conditional(_, one, other) => {
             Some(of(one)?.or(of(other)?))
@@ -56,7 +62,9 @@ pub fn longest(node: &Node, field: &dyn Fn(&[&str]) -> Option<usize>) -> Option<
         Kind::Select(..) if path(node)? == ["metadata", "name"] => {
             Some(Longest { names: 1, rest: 0 })
         }
-        Kind::Select(..) if node.ty == Type::String => field(&path(node)?).map(Longest::of),
+        Kind::Select(..) | Kind::Element(_) if node.ty == Type::String => {
+            field(&path(node)?).map(Longest::of)
+        }
         _ => of_type(&node.ty),
     }
 }
@@ -89,7 +97,7 @@ fn call(
 /// The names of the fields from a variable to a node.
 fn path(node: &Node) -> Option<Vec<&str>> {
     match &node.kind {
-        Kind::Variable(name) => Some(vec![name]),
+        Kind::Variable(name) | Kind::Element(name) => Some(vec![name]),
         Kind::Select(of, field) => {
             let mut path = path(of)?;
             path.push(&field.name);

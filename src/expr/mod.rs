@@ -41,6 +41,7 @@ pub use emit::Rust;
 pub use environment::Environment;
 pub use error::Error;
 pub use form::Form;
+pub use interpolate::sources;
 pub use longest::Longest;
 pub use mentions::{Mention, mentions};
 pub use schema::type_of;

@@ -24,15 +24,26 @@ pub fn type_of(schema: &Schema) -> Type {
 /// The schema of what a node reads, if it is known.
 pub(super) fn of(node: &Node, environment: &Environment) -> Option<Schema> {
     match &node.kind {
-        Kind::Variable(id) | Kind::Reference(id) if node.is_dynamic() => {
+        Kind::Variable(id) | Kind::Reference(id) | Kind::Element(id) if node.is_dynamic() => {
             environment.schema(id).cloned()
         }
+        Kind::Let(_, text) => self::of(&text.single()?.tree, environment),
+        Kind::Entry(list, _) => element(list, environment),
         Kind::Present(of, _) => self::of(of, environment),
         Kind::Path(root, steps) => steps
             .iter()
             .try_fold(self::of(root, environment)?, |schema, step| {
                 below(&schema, step)
             }),
+        _ => None,
+    }
+}
+
+/// The schema of the elements of a list, if it is known.
+pub(super) fn element(list: &Node, environment: &Environment) -> Option<Schema> {
+    match (&list.kind, of(list, environment)) {
+        (Kind::Reference(id), _) => environment.schema(id).cloned(),
+        (_, Some(Schema::List(list))) => Some(list.items.clone()),
         _ => None,
     }
 }

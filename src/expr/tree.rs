@@ -1,9 +1,11 @@
 //! The typed tree: what the checker makes of a syntax tree, and all that evaluation and emission look at.
 
+use std::sync::Arc;
+
 use super::data::Data;
 use super::library;
 use super::syntax::Binary;
-use super::{ObjectField, Repr, Type};
+use super::{Interpolation, ObjectField, Repr, Type};
 
 /// A checked expression.
 #[derive(Clone, Debug)]
@@ -40,6 +42,10 @@ pub enum Kind {
     Local(String),
     /// An object that the resource reads and does not own, which may be unset; or the list of those that it selects.
     Reference(String),
+    /// The element that an object is made for.
+    Element(String),
+    /// A value that has a name of its own.
+    Let(String, Arc<Interpolation>),
     /// A field of an object; unset when the object is.
     Select(Box<Node>, ObjectField),
     /// What a typed list or map holds at a key, if anything.
@@ -155,7 +161,12 @@ impl Node {
     /// The trees right below it.
     pub fn children(&self) -> Vec<&Self> {
         match &self.kind {
-            Kind::Constant(_) | Kind::Variable(_) | Kind::Local(_) | Kind::Reference(_) => vec![],
+            Kind::Constant(_)
+            | Kind::Variable(_)
+            | Kind::Local(_)
+            | Kind::Reference(_)
+            | Kind::Element(_) => vec![],
+            Kind::Let(_, text) => text.expressions().map(|typed| &typed.tree).collect(),
             Kind::Select(of, _)
             | Kind::Present(of, _)
             | Kind::Has(of, _)
@@ -212,7 +223,7 @@ impl Node {
     pub fn is_closed(&self, known: &mut Vec<String>) -> bool {
         let before = known.len();
         let closed = match &self.kind {
-            Kind::Variable(_) | Kind::Reference(_) => false,
+            Kind::Variable(_) | Kind::Reference(_) | Kind::Element(_) => false,
             Kind::Local(name) => known.contains(name),
             Kind::Each(each) => {
                 let range = each.range.is_closed(known);

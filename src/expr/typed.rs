@@ -77,6 +77,18 @@ impl Interpolation {
         }
     }
 
+    /// What it is: text, unless it is one expression.
+    #[must_use]
+    pub fn ty(&self) -> Type {
+        self.single().map_or(Type::String, |typed| typed.ty.clone())
+    }
+
+    /// Whether it can be unset: one expression can, and text never.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
+        self.single().is_some_and(|typed| typed.optional)
+    }
+
     /// The expressions in order.
     pub fn expressions(&self) -> impl Iterator<Item = &Typed> {
         self.parts.iter().filter_map(|part| match part {

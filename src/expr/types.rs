@@ -142,6 +142,9 @@ pub enum Repr {
 }
 
 impl ObjectType {
+    /// The name of the type of a map's entries, `key` and `value`.
+    pub const ENTRY: &'static str = "Entry";
+
     /// The field of a name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&ObjectField> {

@@ -1,6 +1,7 @@
 //! An object that a resource owns.
 
-use crate::expr::{Interpolation, Typed};
+use super::Field;
+use crate::expr::{Interpolation, Type, Typed};
 
 /// An object that a resource owns.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Child {
     pub kind: ChildKind,
     /// The ids of the children and references that its expressions mention.
     pub after: Vec<String>,
+    /// What it is made for, once for each; `None` means that it is one object.
+    pub each: Option<Each>,
     /// Whether it is wanted at all.
     pub when: Option<Typed>,
     /// When it counts as ready; `None` means the rule of its kind, as kstatus has it.
@@ -23,8 +26,24 @@ pub struct Child {
     pub adopt: bool,
     /// Whether it is deleted and made anew where a field that has to change is immutable.
     pub replace: bool,
-    /// The object, a map with at least `apiVersion`, `kind` and `metadata.name`.
+    /// The object, a map with at least `apiVersion`, `kind` and `metadata.name`; the latter may be left to the runtime where there
+    /// is one for each element.
     pub template: Template,
+}
+
+/// The elements that a child is made for.
+#[derive(Clone, Debug)]
+pub struct Each {
+    /// The name of an element in expressions.
+    pub variable: String,
+    /// What an element is.
+    pub ty: Type,
+    /// All of them: a list, or a map whose entries they are.
+    pub elements: Typed,
+    /// What tells one from the others.
+    pub key: Typed,
+    /// The field that an element is, where the elements are a list of the spec.
+    pub field: Option<Field>,
 }
 
 /// How the API server names the kind of a child or a reference.
@@ -80,4 +99,20 @@ pub enum Template {
     List(Vec<Template>),
     /// A map, in the order of the spec file.
     Map(Vec<(String, Template)>),
+}
+
+impl Template {
+    /// The expressions in it, in their order.
+    #[must_use]
+    pub fn expressions(&self) -> Vec<&Typed> {
+        match self {
+            Self::Text(text) => text.expressions().collect(),
+            Self::List(items) => items.iter().flat_map(Self::expressions).collect(),
+            Self::Map(entries) => {
+                let values = entries.iter().map(|(_, value)| value);
+                values.flat_map(Self::expressions).collect()
+            }
+            Self::Null | Self::Bool(_) | Self::Number(_) => Vec::new(),
+        }
+    }
 }

@@ -12,12 +12,12 @@ pub mod selector;
 mod version;
 
 pub use admission::{Admission, Operation};
-pub use child::{Child, ChildKind, OnDelete, Template};
+pub use child::{Child, ChildKind, Each, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
 pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};
 pub use process::{ProcessHook, ProcessHooks};
 pub use reference::{Reference, ReferenceNamespace, ReferenceTarget, fixed_selector};
-pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, StatusField};
+pub use resource::{Column, Condition, NameForm, Resource, Scale, Scope, SharedValue, StatusField};
 pub use selector::{LabelRequirement, LabelSelector, LabelTest};
 pub use version::{Change, Path, Version};

@@ -1,5 +1,7 @@
 //! One kind.
 
+use std::sync::Arc;
+
 use super::{Admission, Child, Field, Hook, LabelSelector, Reference, Validation, Version};
 use crate::expr::{Interpolation, Typed};
 
@@ -44,6 +46,8 @@ pub struct Resource {
     pub scale: Option<Scale>,
     /// The objects that it reads and does not own, in the order of the spec file.
     pub references: Vec<Reference>,
+    /// The values that expressions share, each after those that it reads.
+    pub values: Vec<SharedValue>,
     /// The children, each after those it depends on; ties in the order of the spec file.
     pub children: Vec<Child>,
     /// The hooks, in the order of the spec file.
@@ -125,4 +129,13 @@ pub struct Scale {
     pub status_replicas_path: String,
     /// Path of the selector as a string, if there is one.
     pub label_selector_path: Option<String>,
+}
+
+/// A value that expressions share by its name.
+#[derive(Clone, Debug)]
+pub struct SharedValue {
+    /// Its name in expressions.
+    pub name: String,
+    /// What it is.
+    pub text: Arc<Interpolation>,
 }

@@ -160,6 +160,8 @@ pub struct ChildRow {
     pub api_version: String,
     /// Its kind.
     pub kind: String,
+    /// For what there is one each, in words; empty where it is one object.
+    pub each: String,
     /// When it is there, in words.
     pub when: String,
     /// What becomes of it once it is no longer wanted, in words.
@@ -410,6 +412,12 @@ fn child(child: &Child) -> ChildRow {
         id: child.id.clone(),
         api_version: kind.api_version(),
         kind: kind.kind.clone(),
+        each: child.each.as_ref().map_or_else(String::new, |each| {
+            format!(
+                "one for each of {}, ",
+                context_fields::code(&each.elements.source)
+            )
+        }),
         when: when(child.when.as_ref()),
         afterwards: match child.on_delete {
             OnDelete::Delete => "deleted",

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::expr::{Interpolation, Part, Typed};
+use crate::expr::{Interpolation, Typed};
 use crate::model::{Resource, Template};
 
 /// What the API server counts up.
@@ -16,15 +16,24 @@ pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
     let references = resource.references.iter();
     let references = references.map(|reference| reference.id.as_str());
     let children: BTreeSet<&str> = children.chain(references).collect();
+    let mut counted = Counted {
+        children,
+        values: BTreeSet::new(),
+    };
+    for value in &resource.values {
+        if counted.is_counted(&value.text) {
+            counted.values.insert(&value.name);
+        }
+    }
     let mut paths = BTreeMap::new();
     for child in &resource.children {
         let mut found = Vec::new();
-        template(&child.template, &children, String::new(), &mut found);
+        counted.template(&child.template, String::new(), &mut found);
         paths.insert(child.id.clone(), found);
     }
     let status = resource.status.iter().filter(|field| {
         let value = field.value.as_ref();
-        value.is_some_and(|value| is_counted(value, &children))
+        value.is_some_and(|value| counted.is_counted(value))
     });
     paths.insert(
         String::new(),
@@ -36,37 +45,44 @@ pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
     paths
 }
 
-fn template(value: &Template, children: &BTreeSet<&str>, path: String, out: &mut Vec<String>) {
-    match value {
-        Template::Text(text) if is_counted(text, children) => out.push(path),
-        Template::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                template(item, children, format!("{path}/{index}"), out);
-            }
-        }
-        Template::Map(entries) => {
-            for (key, value) in entries {
-                template(value, children, pointer(&path, key), out);
-            }
-        }
-        _ => {}
-    }
+/// What the API server's counters can be read of.
+struct Counted<'a> {
+    /// The children and references.
+    children: BTreeSet<&'a str>,
+    /// The values that depend on them.
+    values: BTreeSet<&'a str>,
 }
 
-fn is_counted(text: &Interpolation, children: &BTreeSet<&str>) -> bool {
-    let reads = |typed: &Typed| {
-        let of_child = typed
-            .variables
-            .iter()
-            .any(|name| children.contains(name.as_str()));
-        of_child
-            && COUNTERS
-                .iter()
-                .any(|counter| typed.source.contains(counter))
-    };
-    text.parts
-        .iter()
-        .any(|part| matches!(part, Part::Expression(typed) if reads(typed)))
+impl Counted<'_> {
+    fn template(&self, value: &Template, path: String, out: &mut Vec<String>) {
+        match value {
+            Template::Text(text) if self.is_counted(text) => out.push(path),
+            Template::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.template(item, format!("{path}/{index}"), out);
+                }
+            }
+            Template::Map(entries) => {
+                for (key, value) in entries {
+                    self.template(value, pointer(&path, key), out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_counted(&self, text: &Interpolation) -> bool {
+        let reads = |typed: &Typed| {
+            let reads = |known: &BTreeSet<&str>| {
+                let mut names = typed.variables.iter();
+                names.any(|name| known.contains(name.as_str()))
+            };
+            let mut counters = COUNTERS.iter();
+            let by_name = counters.any(|counter| typed.source.contains(counter));
+            reads(&self.values) || (by_name && reads(&self.children))
+        };
+        text.expressions().any(reads)
+    }
 }
 
 fn pointer(path: &str, key: &str) -> String {

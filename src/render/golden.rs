@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use heck::ToKebabCase;
 use serde_json::{Map, Value, json};
 
-use super::{FileSet, counted, crd, reference_sample, sample};
+use super::{FileSet, counted, crd, name, reference_sample, sample};
+use crate::catalog;
 use crate::expr::evaluate::{self, EvalError, Inputs};
 use crate::expr::{Interpolation, Typed};
 use crate::model::{
@@ -150,8 +151,11 @@ fn defaulted_value(kind: &FieldType, value: Value) -> Value {
 }
 
 /// A resource, and the children that were built of it so far.
+#[derive(Clone)]
 struct Case<'a> {
     resource: &'a Value,
+    /// The element that an object is made for; null where there is none.
+    element: Value,
     labels: BTreeMap<String, String>,
     selector: BTreeMap<String, String>,
     children: BTreeMap<String, Value>,
@@ -178,6 +182,7 @@ impl<'a> Case<'a> {
         );
         let mut case = Self {
             resource: object,
+            element: Value::Null,
             labels,
             selector,
             children: BTreeMap::new(),
@@ -266,15 +271,17 @@ impl<'a> Case<'a> {
     fn run(mut self, resource: &Resource) -> Outcome {
         let mut children = BTreeMap::new();
         for child in &resource.children {
-            let object = self.child(child);
-            if let Ok(Value::Object(_)) = &object {
-                self.children
-                    .extend(object.clone().map(|object| (child.id.clone(), object)));
+            let mut live = Vec::new();
+            for (name, object) in self.objects(child) {
+                live.extend(object.iter().filter(|object| object.is_object()).cloned());
+                children.insert(name, object.unwrap_or_else(|error| describe(&error)));
             }
-            children.insert(
-                child.id.clone(),
-                object.unwrap_or_else(|error| describe(&error)),
-            );
+            let live = match &child.each {
+                Some(_) => Some(Value::Array(live)),
+                None => live.pop(),
+            };
+            self.children
+                .extend(live.map(|live| (child.id.clone(), live)));
         }
         let mut status = Map::new();
         for field in &resource.status {
@@ -295,6 +302,50 @@ impl<'a> Case<'a> {
             children,
             status: Value::Object(status),
         }
+    }
+
+    /// The objects of a child by its id or, where it is one for each element, by that and the key, in the order of keys:
+    /// `worker[small]`.
+    fn objects(&self, child: &Child) -> Vec<(String, Result<Value, EvalError>)> {
+        let id = &child.id;
+        let Some(each) = &child.each else {
+            return vec![(id.clone(), self.child(child))];
+        };
+        let elements = match evaluate::typed(&each.elements, &self.inputs()) {
+            Ok(Value::Array(items)) => items,
+            Ok(Value::Object(entries)) => entries
+                .into_iter()
+                .map(|(key, value)| json!({ "key": key, "value": value }))
+                .collect(),
+            Ok(_) => Vec::new(),
+            Err(error) => return vec![(id.clone(), Err(error))],
+        };
+        let resource = self.resource["metadata"]["name"].as_str();
+        let object = |element: Value| {
+            let case = Self {
+                element,
+                ..self.clone()
+            };
+            let key = match evaluate::typed(&each.key, &case.inputs()) {
+                Ok(key) => key.as_str().unwrap_or_default().to_owned(),
+                Err(error) => return (None, Err(error)),
+            };
+            let object = case.child(child).map(|mut object| {
+                if object.is_object() && object["metadata"]["name"].is_null() {
+                    let longest = catalog::name_limit(&child.kind);
+                    let name = name::of_element(resource.unwrap_or_default(), id, &key, longest);
+                    object["metadata"]["name"] = name.into();
+                }
+                object
+            });
+            (Some(key), object)
+        };
+        let objects: BTreeMap<Option<String>, _> = elements.into_iter().map(object).collect();
+        let named = objects.into_iter().map(|(key, object)| match key {
+            Some(key) => (format!("{id}[{key}]"), object),
+            None => (id.clone(), object),
+        });
+        named.collect()
     }
 
     /// The desired object; null when it is not wanted.
@@ -347,6 +398,7 @@ impl<'a> Case<'a> {
             labels: &self.labels,
             selector: &self.selector,
             children: &self.children,
+            element: &self.element,
             references: &self.references,
         }
     }

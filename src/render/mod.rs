@@ -14,6 +14,9 @@ mod fileset;
 mod golden;
 mod hook_words;
 mod lockfile;
+/// The names that the runtime makes up, by its own code, so that both make up the same.
+#[path = "../../runtime/src/name.rs"]
+mod name;
 pub mod project;
 pub mod rbac;
 mod rbac_rules;

@@ -233,7 +233,10 @@ fn can_be_deleted(resource: &Resource, child: &Child) -> bool {
     match child.on_delete {
         OnDelete::Delete | OnDelete::Retain if deletes_children(resource) => true,
         OnDelete::Delete => {
-            child.when.is_some() || has_changing_name(child) || outlives_owner(resource, child)
+            child.each.is_some()
+                || child.when.is_some()
+                || has_changing_name(child)
+                || outlives_owner(resource, child)
         }
         OnDelete::Retain => outlives_owner(resource, child),
         OnDelete::Orphan => false,

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::sample;
 use crate::catalog::{Catalog, KNOWN};
-use crate::expr::{Step, Type, Typed, Wanted, elements};
-use crate::model::{ChildKind, Model, Reference, ReferenceNamespace, Resource, Template};
+use crate::expr::{Step, Type, Typed, Wanted, elements, mentions};
+use crate::model::{Child, ChildKind, Model, Reference, ReferenceNamespace, Resource};
 
 /// The longest list that is made up.
 const LONGEST_LIST: usize = 16;
@@ -123,7 +123,12 @@ fn wanted(resource: &Resource, id: &str) -> Vec<(Wanted, Option<Value>)> {
     let truth = |typed| (typed, Some(json!(true)));
     for child in &resource.children {
         uses.extend(child.when.iter().chain(&child.ready_when).map(truth));
-        of_template(&child.template, &mut uses);
+        let expressions = child.template.expressions().into_iter();
+        let besides = child
+            .each
+            .iter()
+            .flat_map(|each| [&each.elements, &each.key]);
+        uses.extend(expressions.chain(besides).map(|typed| (typed, None)));
     }
     for field in &resource.status {
         uses.extend(field.when.iter().map(truth));
@@ -146,6 +151,12 @@ fn wanted(resource: &Resource, id: &str) -> Vec<(Wanted, Option<Value>)> {
     });
     // Of what is read in a way that says nothing of its type, text will have to do.
     let others = uses.iter().flat_map(|(typed, _)| of_elements(typed, id));
+    let others = others.chain(
+        resource
+            .children
+            .iter()
+            .flat_map(|child| of_each(child, id)),
+    );
     let wanted = known.chain(others.map(|wanted| (wanted, None)));
     let mut wanted: Vec<_> = wanted
         .filter(|(wanted, _)| can_be_made_up(wanted))
@@ -170,15 +181,21 @@ fn of_elements(typed: &Typed, id: &str) -> Vec<Wanted> {
     wanted.collect()
 }
 
-fn of_template<'a>(template: &'a Template, out: &mut Vec<Use<'a>>) {
-    match template {
-        Template::Text(text) => out.extend(text.expressions().map(|typed| (typed, None))),
-        Template::List(items) => items.iter().for_each(|item| of_template(item, out)),
-        Template::Map(entries) => entries
-            .iter()
-            .for_each(|(_, value)| of_template(value, out)),
-        _ => {}
-    }
+/// What the expressions of a child read of the elements that it is made for, where these are what a reference selects.
+fn of_each(child: &Child, id: &str) -> Vec<Wanted> {
+    let each = child.each.as_ref();
+    let Some(each) = each.filter(|each| each.elements.source.trim() == id) else {
+        return Vec::new();
+    };
+    let expressions = child.template.expressions().into_iter();
+    let expressions = expressions.chain(&child.when).chain([&each.key]);
+    let mentions = expressions.flat_map(|typed| mentions(&typed.source, &[&each.variable]));
+    let wanted = mentions.map(|mention| Wanted {
+        steps: mention.names.into_iter().map(Step::Field).collect(),
+        ty: Type::String,
+        numeric: false,
+    });
+    wanted.collect()
 }
 
 /// Whether a value is one that people write, other than what the API server chooses and what names the object.

@@ -8,8 +8,19 @@ use super::mirror::{mirror, words};
 use super::node::Node;
 
 mirror! {
-    /// An object that a resource owns.
+    /// An object that a resource owns, or one for each of some elements.
     pub struct Child {
+        /// A CEL expression, a list or a map: there is one object for each of its elements. An element of a map is its entry,
+        /// with `key` and `value`.
+        #[schemars(example = &"spec.pools")]
+        pub for_each: Option<Located<String>>,
+        /// The name by which expressions of the child name the element; `item` when left out.
+        #[schemars(example = &"pool")]
+        pub r#as: Option<Located<String>>,
+        /// A CEL expression, the text that tells an element from the others whatever their order. The object of an element is
+        /// the same as long as this is.
+        #[schemars(example = &"pool.name")]
+        pub key: Option<Located<String>>,
         /// A CEL expression: the object is made while it holds and deleted when it no longer does.
         #[schemars(example = &"has(spec.host)")]
         pub when: Option<Located<String>>,
@@ -28,12 +39,13 @@ mirror! {
         #[schemars(example = &"WhenImmutable")]
         pub replace: Option<Located<Replace>>,
         /// The object. `${...}` holds a CEL expression; one that stands alone keeps its type, and is left out when unset.
-        /// Without `metadata.name` it has the resource's name. Namespace and labels are added.
+        /// Without `metadata.name` it has the resource's name; with `forEach`, that and the child's name and the key. Namespace
+        /// and labels are added.
         #[schemars(schema_with = "template_schema")]
         #[schemars(example = json!({ "apiVersion": "v1", "kind": "Service", "spec": { "selector": "${selector}", "ports": [{ "port": 80 }] } }))]
         pub template: Node,
     }
-    later ["forEach", "as", "key", "kind", "build", "let"]
+    later ["kind", "build", "let"]
 }
 
 words! {

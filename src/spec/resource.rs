@@ -58,6 +58,10 @@ mirror! {
         /// The objects that each object of the kind reads and does not own, by a name of your choice.
         #[schemars(example = json!({ "tls": { "kind": "v1/Secret", "name": "${spec.tlsSecret}" } }))]
         pub references: Option<Named<Reference>>,
+        /// Values that expressions of children, the status and conditions share, by a name of your choice. `${...}` holds a CEL
+        /// expression; one that stands alone keeps its type.
+        #[schemars(example = json!({ "url": "https://${spec.domain}/" }))]
+        pub r#let: Option<Named<Located<String>>>,
         /// The objects that each object of the kind owns, by a name of your choice.
         #[schemars(example = json!({ "settings": { "template": { "apiVersion": "v1", "kind": "ConfigMap", "data": "${spec.config}" } } }))]
         pub children: Option<Named<Child>>,
@@ -80,7 +84,7 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["let", "definitions"]
+    later ["definitions"]
 
     /// A condition of your own.
     pub struct Condition {

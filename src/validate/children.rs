@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::context::{Context, written};
 use super::rust_names::child_module;
 use super::template::{self, Target};
-use super::{child_kind, codes, lint, names, order};
+use super::{child_kind, codes, each, lint, names, order};
 use crate::catalog::Known;
 use crate::expr::{Environment, Interpolation};
-use crate::model::{Child, ChildKind, OnDelete, Reference, Scope, Template};
+use crate::model::{Child, ChildKind, Field, OnDelete, Reference, Scope, Template};
 use crate::problem::Problem;
 use crate::spec::{self, Key};
 
@@ -69,14 +69,24 @@ pub(super) fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id)
 }
 
+/// What children are made of.
+pub(super) struct Surroundings<'a> {
+    /// Where their resource lives.
+    pub scope: Scope,
+    /// The fields of its spec.
+    pub spec: &'a [Field],
+    /// What their expressions can name.
+    pub environment: &'a Environment,
+    /// The paths that are secret.
+    pub secrets: &'a [String],
+}
+
 /// The children in the order of their dependencies.
 pub(super) fn children(
     context: &mut Context,
     resource: &spec::Resource,
     references: &[Reference],
-    scope: Scope,
-    environment: &Environment,
-    secrets: &[String],
+    around: &Surroundings,
 ) -> Vec<Child> {
     let declared: Vec<_> = resource
         .children
@@ -86,7 +96,7 @@ pub(super) fn children(
     let mut children = Vec::new();
     for (key, child) in &declared {
         id(context, key, &names::CHILD_ID);
-        let found = one(context, key, child, scope, environment, secrets);
+        let found = one(context, resource, (key, child), around);
         children.push((key.span.clone(), found));
     }
     same_names(context, &declared, &children);
@@ -113,21 +123,29 @@ pub(super) fn id(context: &mut Context, key: &Key, rule: &names::Rule) {
 
 fn one(
     context: &mut Context,
-    key: &Key,
-    child: &spec::Child,
-    scope: Scope,
-    environment: &Environment,
-    secrets: &[String],
+    resource: &spec::Resource,
+    (key, child): (&Key, &spec::Child),
+    around: &Surroundings,
 ) -> Child {
+    let each = each::each(context, resource, (key, child), around);
+    if child.for_each.is_some() && each.is_none() {
+        // Without its elements, nothing can be said of its expressions.
+        return broken(context, key, child, around.scope);
+    }
+    let (environment, secrets) = each::inside(each.as_ref(), around);
     let when = child
         .when
         .as_ref()
-        .and_then(|when| context.condition(when, environment));
+        .and_then(|when| context.condition(when, &environment));
+    let own = match each {
+        Some(_) => environment.clone().with_own(&key.name),
+        None => environment.clone(),
+    };
     let ready_when = child
         .ready_when
         .as_ref()
-        .and_then(|ready| context.condition(ready, environment));
-    let Known { kind, schema, .. } = child_kind::kind(context, &child.template, scope);
+        .and_then(|ready| context.condition(ready, &own));
+    let Known { kind, schema, .. } = child_kind::kind(context, &child.template, around.scope);
     let inside = when
         .as_ref()
         .map_or_else(|| environment.clone(), |when| environment.assuming(when));
@@ -135,18 +153,22 @@ fn one(
     let target = Target {
         kind: &kind,
         schema: &schema,
-        owner: scope,
+        owner: around.scope,
         environment: &inside,
-        secrets,
+        secrets: &secrets,
+        is_one: each.is_none(),
     };
     let (template, variables) = template::template(context, &child.template, &target);
     let mut after: BTreeSet<String> = variables;
-    after.extend(when.iter().flat_map(|when| when.variables.iter().cloned()));
+    let besides = each.iter().flat_map(|each| [&each.elements, &each.key]);
+    let besides = besides.chain(&when);
+    after.extend(besides.flat_map(|typed| typed.variables.iter().cloned()));
     let found = Child {
         id: key.name.clone(),
         module: child_module(&key.name),
         kind,
         after: after.into_iter().collect(),
+        each,
         when,
         ready_when,
         on_delete: match child
@@ -166,7 +188,25 @@ fn one(
         template,
     };
     lint::replaced(context, child, &found);
+    each::same_name(context, child, &found);
     found
+}
+
+/// A child of which nothing but its kind is known, after what is wrong with it was reported.
+fn broken(context: &mut Context, key: &Key, child: &spec::Child, scope: Scope) -> Child {
+    Child {
+        id: key.name.clone(),
+        module: child_module(&key.name),
+        kind: child_kind::kind(context, &child.template, scope).kind,
+        after: Vec::new(),
+        each: None,
+        when: None,
+        ready_when: None,
+        on_delete: OnDelete::Delete,
+        adopt: false,
+        replace: false,
+        template: Template::Null,
+    }
 }
 
 /// Two children of one kind must not be the same object.
@@ -217,6 +257,12 @@ pub(super) fn identity(child: &Child) -> Option<[String; 4]> {
 /// The name in the metadata of a template.
 pub(super) fn name(template: &Template) -> Option<&Interpolation> {
     metadata(template, "name")
+}
+
+/// What tells an object from others of its kind: its name and namespace, as far as the template gives them.
+pub(super) fn identifiers(template: &Template) -> impl Iterator<Item = &Interpolation> {
+    let keys = ["name", "namespace"].into_iter();
+    keys.filter_map(|key| metadata(template, key))
 }
 
 fn metadata<'a>(template: &'a Template, key: &str) -> Option<&'a Interpolation> {

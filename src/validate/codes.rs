@@ -292,6 +292,33 @@ pub const UNUSED_REFERENCE: &str = "OG0353";
 /// is watched besides the others.
 pub const UNWATCHED_NAMESPACE: &str = "OG0354";
 
+/// `forEach` is neither a list nor a map.
+///
+/// Cause: there is one object for each of its elements, and it has none. Cure: name a list, or a map, whose elements are then
+/// its entries.
+pub const ELEMENTS: &str = "OG0360";
+
+/// The key of an element is no text, may be unset, or is the same for every element.
+///
+/// Cause: it tells the objects apart, whatever the order of the elements. Cure: read it of the element, as in `key: pool.name`.
+pub const ELEMENT_KEY: &str = "OG0361";
+
+/// The objects of a child with `forEach` have one name.
+///
+/// Cause: `metadata.name` does not depend on the element. Cure: let it, or remove it: there is a good name without.
+pub const ELEMENT_NAME: &str = "OG0362";
+
+/// Nothing keeps two elements from having the same key.
+///
+/// Cause: the list is not one whose items differ in the key. Cure: give it `listMapKeys`, or `listType: set`, so that the API
+/// server refuses what the operator could not make.
+pub const KEY_NOT_UNIQUE: &str = "OG0363";
+
+/// No expression reads a value under `let`.
+///
+/// Cause: it was forgotten where it is meant to stand, or has served its time. Cure: use it, or remove it.
+pub const UNUSED_VALUE: &str = "OG0364";
+
 /// No expression reads a field of the spec.
 ///
 /// Cause: users could set it and nothing would happen. Cure: use it, or remove it.

@@ -78,21 +78,7 @@ impl<'a> Context<'a> {
         source: &Located<String>,
         environment: &Environment,
     ) -> Option<Typed> {
-        let text = source.text()?;
-        if text.trim_start().starts_with("${") {
-            self.push(
-                Problem::error(
-                    codes::BARE_EXPRESSION,
-                    source.span.clone(),
-                    "this key holds an expression as it is",
-                )
-                .hint("write it without `${` and `}`"),
-            );
-            return None;
-        }
-        let typed = expr::check(text, environment);
-        let typed = self.placed(source, text, typed)?;
-        self.reads_by(&typed);
+        let typed = self.expression(source, environment)?;
         let ty = typed.known_type(environment);
         if !matches!(ty, Type::Bool | Type::Dyn) || typed.optional {
             let found = if typed.optional {
@@ -110,6 +96,30 @@ impl<'a> Context<'a> {
             );
             return None;
         }
+        Some(typed)
+    }
+
+    /// A bare expression of any type.
+    pub fn expression(
+        &mut self,
+        source: &Located<String>,
+        environment: &Environment,
+    ) -> Option<Typed> {
+        let text = source.text()?;
+        if text.trim_start().starts_with("${") {
+            self.push(
+                Problem::error(
+                    codes::BARE_EXPRESSION,
+                    source.span.clone(),
+                    "this key holds an expression as it is",
+                )
+                .hint("write it without `${` and `}`"),
+            );
+            return None;
+        }
+        let typed = expr::check(text, environment);
+        let typed = self.placed(source, text, typed)?;
+        self.reads_by(&typed);
         Some(typed)
     }
 

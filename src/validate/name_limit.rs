@@ -5,7 +5,7 @@ use super::codes;
 use super::context::Context;
 use crate::catalog;
 use crate::expr::{Interpolation, Longest, Part, Typed};
-use crate::model::{Child, Field, FieldType, Template};
+use crate::model::{Child, Each, Field, FieldType, SharedValue, Template};
 use crate::problem::Problem;
 use crate::spec;
 
@@ -21,15 +21,21 @@ pub(super) fn limit(
     resource: &spec::Resource,
     children: &[Child],
     spec: &[Field],
+    values: &[SharedValue],
 ) -> usize {
     let mut limit = LONGEST_NAME;
     for child in children {
-        limit = limit.min(labels(&child.template, false, spec));
+        let fields = Fields {
+            spec,
+            values,
+            each: child.each.as_ref(),
+        };
+        limit = limit.min(labels(&child.template, false, fields));
         let Some(name) = name(&child.template) else {
             continue;
         };
         let greatest = catalog::name_limit(&child.kind);
-        match room(name, greatest, spec) {
+        match room(name, greatest, fields) {
             Room::Unbounded(typed) => unbounded(context, resource, child, typed),
             Room::Fits(room) => limit = limit.min(room),
             Room::None => no_room(context, resource, child, name, greatest),
@@ -48,16 +54,28 @@ enum Room<'a> {
     Unbounded(&'a Typed),
 }
 
-fn room<'a>(text: &'a Interpolation, greatest: usize, spec: &[Field]) -> Room<'a> {
+/// The fields that a text may read.
+#[derive(Clone, Copy)]
+struct Fields<'a> {
+    spec: &'a [Field],
+    /// The values that expressions share.
+    values: &'a [SharedValue],
+    /// The elements of the child that it is for.
+    each: Option<&'a Each>,
+}
+
+fn room<'a>(text: &'a Interpolation, greatest: usize, fields: Fields<'_>) -> Room<'a> {
     let mut sum = Longest::default();
     for part in &text.parts {
         let longest = match part {
             Part::Text(text) => Some(Longest::of(text.len())),
-            Part::Expression(typed) => typed.longest(&|path| length(path, spec)),
+            Part::Expression(typed) => typed.longest(&|path| length(path, fields)),
         };
         match (longest, part) {
             (Some(longest), _) => sum = sum.and(longest),
-            (None, Part::Expression(typed)) if is_of_spec(typed) => return Room::Unbounded(typed),
+            (None, Part::Expression(typed)) if is_of_spec(typed, fields) => {
+                return Room::Unbounded(typed);
+            }
             (None, _) => {}
         }
     }
@@ -72,30 +90,51 @@ fn room<'a>(text: &'a Interpolation, greatest: usize, spec: &[Field]) -> Room<'a
 }
 
 /// Whether users alone say what an expression is, so that bounds of the spec can bound it.
-fn is_of_spec(typed: &Typed) -> bool {
-    typed.variables.contains("spec")
-        && typed
-            .variables
-            .iter()
-            .all(|name| ["spec", "metadata"].contains(&name.as_str()))
+fn is_of_spec(typed: &Typed, fields: Fields<'_>) -> bool {
+    let each = fields.each.filter(|each| each.field.is_some());
+    let is_field =
+        |name: &String| name == "spec" || each.is_some_and(|each| *name == each.variable);
+    let is_value = |name: &String| fields.values.iter().any(|value| value.name == *name);
+    let mut names = typed.variables.iter();
+    names.clone().any(is_field)
+        && names.all(|name| is_field(name) || name == "metadata" || is_value(name))
 }
 
 /// The greatest length of a text field; `None` when that is not known.
-fn length(path: &[&str], spec: &[Field]) -> Option<usize> {
+fn length(path: &[&str], fields: Fields<'_>) -> Option<usize> {
     match path {
         ["metadata", "namespace"] => return Some(63),
         ["metadata", "uid"] => return Some(36),
         _ => {}
     }
-    let (last, holders) = path.strip_prefix(&["spec"])?.split_last()?;
-    let mut fields = spec;
+    let (root, path) = path.split_first()?;
+    if *root == "spec" {
+        return longest(at(path, fields.spec)?);
+    }
+    let each = fields.each.filter(|each| each.variable == *root)?;
+    match (path, &each.field.as_ref()?.kind) {
+        ([], kind) => longest(kind),
+        (path, FieldType::Object { fields, .. }) => longest(at(path, fields)?),
+        _ => None,
+    }
+}
+
+/// What a field holds that is found by its path.
+fn at<'a>(path: &[&str], fields: &'a [Field]) -> Option<&'a FieldType> {
+    let (last, holders) = path.split_last()?;
+    let mut fields = fields;
     for holder in holders {
         match &find(fields, holder)?.kind {
             FieldType::Object { fields: inner, .. } => fields = inner,
             _ => return None,
         }
     }
-    match &find(fields, last)?.kind {
+    find(fields, last).map(|field| &field.kind)
+}
+
+/// The greatest length of what a field holds.
+fn longest(kind: &FieldType) -> Option<usize> {
+    match kind {
         FieldType::String {
             max_length: Some(greatest),
             ..
@@ -121,20 +160,20 @@ fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
 }
 
 /// The room that the values of labels leave. One that does not fit by itself is not a matter of the name.
-fn labels(template: &Template, inside: bool, spec: &[Field]) -> usize {
+fn labels(template: &Template, inside: bool, fields: Fields<'_>) -> usize {
     match template {
-        Template::Text(text) if inside => match room(text, LONGEST_LABEL, spec) {
+        Template::Text(text) if inside => match room(text, LONGEST_LABEL, fields) {
             Room::Fits(room) => room,
             Room::None | Room::Unbounded(_) => LONGEST_NAME,
         },
         Template::List(items) => items
             .iter()
-            .map(|item| labels(item, false, spec))
+            .map(|item| labels(item, false, fields))
             .min()
             .unwrap_or(LONGEST_NAME),
         Template::Map(entries) => entries
             .iter()
-            .map(|(key, value)| labels(value, inside || is_labels(key, value), spec))
+            .map(|(key, value)| labels(value, inside || is_labels(key, value), fields))
             .min()
             .unwrap_or(LONGEST_NAME),
         _ => LONGEST_NAME,

@@ -66,6 +66,18 @@ pub(super) const CHILD_ID: Rule = Rule {
     hint: "letters and digits in lowerCamelCase, such as `configMap`",
 };
 
+pub(super) const VALUE: Rule = Rule {
+    name: "the name of a value",
+    hint: "letters and digits in lowerCamelCase, such as `url`",
+    ..CHILD_ID
+};
+
+pub(super) const ELEMENT: Rule = Rule {
+    name: "the name of an element",
+    hint: "letters and digits in lowerCamelCase, such as `pool`",
+    ..CHILD_ID
+};
+
 pub(super) const HOOK: Rule = Rule {
     name: "the name of a hook",
     hint: "letters and digits in lowerCamelCase, such as `moveData`",

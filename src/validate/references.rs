@@ -40,13 +40,14 @@ pub(super) fn environment(
         if children::is_reserved(&key.name) {
             return environment;
         }
-        if reference.name.is_none() && reference.selector.is_some() {
-            return environment.with_list(&key.name);
-        }
         let known = references.iter().find(|reference| reference.id == key.name);
-        let when = known.and_then(|known| known.when.as_ref());
-        let optional = known.is_some_and(|known| known.optional);
-        let environment = environment.with_reference(&key.name, when, optional);
+        let environment = if reference.name.is_none() && reference.selector.is_some() {
+            environment.with_list(&key.name)
+        } else {
+            let when = known.and_then(|known| known.when.as_ref());
+            let optional = known.is_some_and(|known| known.optional);
+            environment.with_reference(&key.name, when, optional)
+        };
         match known.and_then(|known| context.schema(&known.kind.api_version(), &known.kind.kind)) {
             Some(schema) => environment.with_schema(&key.name, schema),
             None => environment,

@@ -7,7 +7,7 @@ use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
     admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
-    rules, secrets, selector, status, types, versions,
+    rules, secrets, selector, shared_values, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -42,14 +42,18 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let environment = environment(context, declared, &alone, &references);
     secrets.extend(secrets::of_references(&references));
     secrets.extend(secrets::of_children(declared.children.as_ref()));
+    let (values, environment) = shared_values::values(context, declared, environment, &mut secrets);
 
     let children = children::children(
         context,
         declared,
         &references,
-        scope,
-        &environment,
-        &secrets,
+        &children::Surroundings {
+            scope,
+            spec: &spec,
+            environment: &environment,
+            secrets: &secrets,
+        },
     );
     let status = status::fields(
         context,
@@ -103,17 +107,19 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         ),
         scale: columns::scale(context, declared.scale.as_ref(), &spec, &status_fields),
         name_form: name_form::of(&children),
-        name_limit: name_limit::limit(context, declared, &children, &spec),
+        name_limit: name_limit::limit(context, declared, &children, &spec, &values),
         kind,
         spec,
         status,
         conditions,
         references,
+        values,
         children,
         hooks,
         admission: admission::admission(context, declared),
     };
     references::read_metadata_only(context, &mut resource);
+    shared_values::unused(context, declared);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
     // What code of the user's own reads is not known.
     if !has_hooks && !admits {
@@ -144,7 +150,10 @@ fn environment(
         if children::is_reserved(&key.name) {
             return environment;
         }
-        let environment = environment.with(key.name.clone(), Type::Dyn);
+        let environment = match child.for_each {
+            Some(_) => environment.with_list(&key.name),
+            None => environment.with(key.name.clone(), Type::Dyn),
+        };
         let text = |key: &str| child.template.get(key)?.text();
         let schema = text("apiVersion")
             .zip(text("kind"))

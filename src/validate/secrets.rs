@@ -6,7 +6,7 @@ use super::codes;
 use super::context::Context;
 use super::reads::values;
 use crate::expr::{Interpolation, Typed, elements};
-use crate::model::{ChildKind, Field, FieldType, Reference};
+use crate::model::{ChildKind, Each, Field, FieldType, Reference};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Node};
 
@@ -20,7 +20,7 @@ pub(super) fn paths(spec: &[Field]) -> Vec<String> {
     found
 }
 
-/// The paths of the data of children that are Secrets, such as `password.data`.
+/// The paths of the data of children that are Secrets, such as `password.data`, or `passwords[].data` of several.
 pub(super) fn of_children(children: Option<&Named<spec::Child>>) -> Vec<String> {
     let text = |child: &spec::Child, key: &str| {
         child
@@ -36,7 +36,10 @@ pub(super) fn of_children(children: Option<&Named<spec::Child>>) -> Vec<String> 
     let children = children.iter().flat_map(|children| &children.0);
     children
         .filter(|(_, child)| is_secret(child))
-        .flat_map(|(key, _)| DATA.map(|data| format!("{}.{data}", key.name)))
+        .flat_map(|(key, child)| {
+            let elements = if child.for_each.is_some() { "[]" } else { "" };
+            DATA.map(|data| format!("{}{elements}.{data}", key.name))
+        })
         .collect()
 }
 
@@ -51,6 +54,31 @@ pub(super) fn of_references(references: &[Reference]) -> Vec<String> {
             DATA.map(|data| format!("{}{elements}.{data}", secret.id))
         })
         .collect()
+}
+
+/// The paths that are secret of the element that a child is made for: what is in a field of the spec, in the objects of a
+/// list, or all of it where it is not known what of a secret it is.
+pub(super) fn of_element(each: &Each, secrets: &[String]) -> Vec<String> {
+    let variable = &each.variable;
+    let mut found = Vec::new();
+    if let Some(field) = &each.field {
+        match field.secret {
+            true => found.push(variable.clone()),
+            false => below(variable, &field.kind, &mut found),
+        }
+        return found;
+    }
+    let list = format!("{}[]", each.elements.source.trim());
+    let of_list = secrets
+        .iter()
+        .filter_map(|secret| secret.strip_prefix(&list));
+    found.extend(of_list.map(|path| format!("{variable}{path}")));
+    let reads = read(&each.elements);
+    let is_read = |secret: &String| reads.iter().any(|read| overlap(read, secret));
+    if found.is_empty() && secrets.iter().any(is_read) {
+        found.push(variable.clone());
+    }
+    found
 }
 
 fn collect(prefix: &str, fields: &[Field], found: &mut Vec<String>) {
@@ -103,6 +131,20 @@ fn read(typed: &Typed) -> BTreeSet<String> {
     read
 }
 
+/// Whether a text reads a secret.
+pub(super) fn is_read(text: &Interpolation, secrets: &[String]) -> bool {
+    text.expressions()
+        .any(|typed| leaked(typed, secrets).is_some())
+}
+
+/// The secret that an expression reads.
+fn leaked<'a>(typed: &Typed, secrets: &'a [String]) -> Option<&'a String> {
+    let reads = read(typed);
+    secrets
+        .iter()
+        .find(|secret| reads.iter().any(|read| overlap(read, secret)))
+}
+
 /// Reports an interpolation that reads a secret where none may be.
 pub(super) fn check(
     context: &mut Context,
@@ -111,10 +153,7 @@ pub(super) fn check(
     secrets: &[String],
 ) {
     for typed in found.expressions() {
-        let leaked = secrets
-            .iter()
-            .find(|secret| read(typed).iter().any(|read| overlap(read, secret)));
-        if let Some(secret) = leaked {
+        if let Some(secret) = leaked(typed, secrets) {
             context.push(
                 Problem::error(codes::SECRET_FLOW, source.span.clone(), format!("the secret `{secret}` would be readable here"))
                     .hint("secrets go into the `stringData` of a child of kind Secret; refer to that by name"),

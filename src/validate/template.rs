@@ -25,6 +25,8 @@ pub(super) struct Target<'a> {
     pub environment: &'a Environment,
     /// The paths of secret fields.
     pub secrets: &'a [String],
+    /// Whether there is one object, which then has a name in any case.
+    pub is_one: bool,
 }
 
 /// The template of a child, and the variables that its expressions name.
@@ -40,10 +42,13 @@ pub(super) fn template(
         path: Vec::new(),
         variables: BTreeSet::new(),
     };
-    let node = named(node);
-    let template = reader.value(&node);
+    let node = match target.is_one {
+        true => &named(node),
+        false => node,
+    };
+    let template = reader.value(node);
     let variables = reader.variables;
-    schema::check(context, &node, &template, target);
+    schema::check(context, node, &template, target);
     (template, variables)
 }
 

@@ -148,6 +148,7 @@ fn outcome(source: &str, test: &Message) -> Result<Outcome, String> {
         labels: &none,
         selector: &none,
         children: &children,
+        element: &Value::Null,
         references: &BTreeMap::new(),
     };
     let fails = test.has("eval_error") || test.has("any_eval_errors");

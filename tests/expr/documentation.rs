@@ -45,6 +45,7 @@ fn run(source: &str, environment: &Environment) -> Result<Value, String> {
         labels: &none,
         selector: &none,
         children: &BTreeMap::new(),
+        element: &Value::Null,
         references: &BTreeMap::new(),
     };
     let checked = expr::check(source, environment).map_err(|errors| format!("{errors:#?}"))?;

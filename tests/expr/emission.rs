@@ -95,7 +95,7 @@ fn module() -> String {
     format!(
         "//! Written by `emission.rs`; with `UPDATE_EMITTED=1` anew.\n\n\
          use operator_runtime::{{Scope, Value, cel, json}};\n\n\
-         use crate::emission::Emitted;\nuse crate::fixture::Fixture;\n\n\
+         use crate::emission::Emitted;\nuse crate::fixture::{{Fixture, types}};\n\n\
          /// How each case is written, and what it became.\npub const CASES: &[Emitted] = &[\n{table}];\n{functions}"
     )
 }

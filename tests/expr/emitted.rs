@@ -3,7 +3,7 @@
 use operator_runtime::{Scope, Value, cel, json};
 
 use crate::emission::Emitted;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, types};
 
 /// How each case is written, and what it became.
 pub const CASES: &[Emitted] = &[
@@ -3249,7 +3249,7 @@ fn case_483(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
 
 // ${spec.enabled ? spec.pools : []}
 fn case_484(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!(if this.spec.enabled { this.spec.pools.clone() } else { Vec::<_>::new() }))
+    Ok(json!(if this.spec.enabled { this.spec.pools.clone() } else { Vec::<types::FixturePool>::new() }))
 }
 
 // ${spec.enabled ? spec.ports.map(p, p + 1) : spec.ports}

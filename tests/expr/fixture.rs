@@ -9,6 +9,11 @@ use operator_runtime::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use operator_runtime::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use serde::{Deserialize, Serialize};
 
+/// The objects of the fixture, as expressions name their types.
+pub mod types {
+    pub use super::Pool as FixturePool;
+}
+
 /// The resource.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Fixture {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use operator_gen::expr::evaluate;
+use operator_runtime::object::Live;
 use operator_runtime::{Scope, Value, json};
 
 use crate::fixture::Fixture;
@@ -47,6 +48,7 @@ impl Input {
             labels: &self.labels,
             selector: &self.selector,
             children: &self.children,
+            element: &Value::Null,
             references: &self.references,
         }
     }
@@ -64,7 +66,7 @@ impl Input {
                     } else {
                         "service"
                     },
-                    value.clone().into(),
+                    Live::from(value.clone()).into(),
                 )
             })
             .collect();
@@ -84,6 +86,8 @@ impl Input {
             selector: &self.selector,
             status: &self.resource["status"],
             children: &children,
+            element: &Value::Null,
+            own: None,
             references: &references,
             selected: &selected.collect(),
         };

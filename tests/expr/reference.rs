@@ -226,6 +226,7 @@ fn both_give_the_same_value_or_none() {
         labels: &none,
         selector: &none,
         children: &children,
+        element: &Value::Null,
         references: &BTreeMap::new(),
     };
     let mut context = cel::Context::default();

@@ -69,6 +69,7 @@ struct Metadata<'a> {
     component: Option<Arc<str>>,
     owner: Option<OwnerReference<'a>>,
     owner_annotation: Option<Box<str>>,
+    element: Option<Box<str>>,
 }
 
 impl Metadata<'_> {
@@ -89,6 +90,7 @@ impl Metadata<'_> {
             generation: self.generation,
             deleting: self.deleting,
             component: self.component,
+            element: self.element,
             owner,
             text,
             parts,
@@ -154,6 +156,8 @@ struct Labels<'a> {
 struct Annotations {
     #[serde(rename = "operator-gen.dev/owner")]
     owner: Option<Box<str>>,
+    #[serde(rename = "operator-gen.dev/key")]
+    key: Option<Box<str>>,
 }
 
 struct MetadataSeed<'t, 'de> {
@@ -215,8 +219,10 @@ impl<'de> Metadata<'de> {
                 self.component = component.map(|Text(component)| shared(&component));
             }
             "annotations" => {
-                self.owner_annotation = serde_json::from_str::<Option<Annotations>>(raw)?
-                    .and_then(|annotations| annotations.owner);
+                if let Some(annotations) = serde_json::from_str::<Option<Annotations>>(raw)? {
+                    self.owner_annotation = annotations.owner;
+                    self.element = annotations.key;
+                }
             }
             "ownerReferences" => {
                 let owners: Option<Vec<OwnerReference<'de>>> = serde_json::from_str(raw)?;

@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 use super::sparse;
 use crate::cel;
 use crate::diff::without_nulls;
-use crate::kind::{Kind, ReferenceTarget};
-use crate::object::Object;
-use crate::reconcile::Subject;
+use crate::kind::{Child, Kind, ReferenceTarget};
+use crate::object::{Lives, Object};
+use crate::reconcile::{Subject, elements, name_of};
+use crate::scope::Scope;
 
 /// What operator-gen computed of a kind.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,7 +45,7 @@ pub(super) struct Case {
     /// The objects that its references lead to; of one by selector, a list.
     #[serde(default)]
     pub references: BTreeMap<String, Value>,
-    /// Each child as it should be; null for one that is not wanted.
+    /// Each object as it should be, by the id of its child, and the key where that has several; null for one that is not wanted.
     pub children: BTreeMap<String, Value>,
     /// The status fields that can be computed as long as the children are only what they should be.
     pub status: Value,
@@ -110,11 +111,7 @@ fn compare<K: Kind>(operator: &str, name: &str, case: &Case) {
     }
     let (children, status) = build(&subject);
     for (id, expected) in &case.children {
-        assert_eq!(
-            children.get(id.as_str()),
-            Some(expected),
-            "{name}: child {id}"
-        );
+        assert_eq!(children.get(id), Some(expected), "{name}: child {id}");
     }
     assert_eq!(
         children.len(),
@@ -134,23 +131,22 @@ fn subject<K: Kind>(operator: &str, resource: &Value) -> Result<Subject<K>, crat
     Subject::read(object.into(), operator)
 }
 
-/// What the generated code builds when each child, once built, is there as it should be.
-fn build<K: Kind>(subject: &Subject<K>) -> (BTreeMap<&'static str, Value>, Value) {
-    let mut live = BTreeMap::new();
+/// What the generated code builds when each object, once built, is there as it should be.
+fn build<K: Kind>(subject: &Subject<K>) -> (BTreeMap<String, Value>, Value) {
+    let mut live: BTreeMap<&'static str, Lives> = BTreeMap::new();
     let mut children = BTreeMap::new();
     for child in K::CHILDREN {
-        let scope = subject.scope(&live);
-        let wanted = child
-            .when
-            .map_or(Ok(true), |when| when(&subject.this, &scope));
-        let object = wanted.and_then(|wanted| match wanted {
-            true => (child.build)(&subject.this, &scope).map(without_nulls),
-            false => Ok(Value::Null),
-        });
-        if let Ok(object @ Value::Object(_)) = &object {
-            live.insert(child.id, object.clone().into());
+        for (key, object) in objects_of(child, subject, &subject.scope(&live)) {
+            let name = match &key {
+                None => child.id.to_owned(),
+                Some(key) => format!("{}[{key}]", child.id),
+            };
+            if let Ok(object @ Value::Object(_)) = &object {
+                let found = Lives::of(key.map(Into::into), object.clone().into());
+                live.entry(child.id).or_default().append(found);
+            }
+            children.insert(name, object.unwrap_or_else(|error| describe(&error)));
         }
-        children.insert(child.id, object.unwrap_or_else(|error| describe(&error)));
     }
     let scope = subject.scope(&live);
     let mut status = Map::new();
@@ -169,6 +165,49 @@ fn build<K: Kind>(subject: &Subject<K>) -> (BTreeMap<&'static str, Value>, Value
         }
     }
     (children, Value::Object(status))
+}
+
+/// The objects of a child, each with its key where the child is one for each element.
+fn objects_of<K: Kind>(
+    child: &Child<K>,
+    subject: &Subject<K>,
+    scope: &Scope<'_>,
+) -> Vec<(Option<String>, cel::Result<Value>)> {
+    let Some(each) = &child.each else {
+        return vec![(None, object_of(child, subject, scope))];
+    };
+    let object = |(key, element): (cel::Result<String>, Value)| {
+        let key = match key {
+            Ok(key) => key,
+            Err(error) => return (None, Err(error)),
+        };
+        let element = &element;
+        let object = object_of(child, subject, &Scope { element, ..*scope });
+        let object = object.map(|mut object| {
+            if object.is_object() && object["metadata"]["name"].is_null() {
+                let resource = &subject.object.key.name;
+                object["metadata"]["name"] = name_of(child, Some(&key), resource).into();
+            }
+            object
+        });
+        (Some(key), object)
+    };
+    match elements(each, subject, scope) {
+        Ok(elements) => elements.into_iter().map(object).collect(),
+        Err(error) => vec![(None, Err(error))],
+    }
+}
+
+/// The object as it should be; null where it is not wanted.
+fn object_of<K: Kind>(
+    child: &Child<K>,
+    subject: &Subject<K>,
+    scope: &Scope<'_>,
+) -> cel::Result<Value> {
+    match child.when {
+        Some(when) if !when(&subject.this, scope)? => Ok(Value::Null),
+        _ => (child.build)(&subject.this, scope).map(without_nulls),
+    }
 }
 
 fn describe(error: &cel::Error) -> Value {

@@ -38,6 +38,7 @@ impl Kind for Board {
         id: "roll",
         resource: SERVICE_ACCOUNT,
         after: &["players"],
+        each: None,
         when: None,
         build: |_, scope| {
             BUILDS.with_borrow_mut(|builds| builds.push(scope.name.to_owned()));

@@ -104,6 +104,7 @@ const fn child(
         id,
         resource,
         after: &[],
+        each: None,
         when: Some(when),
         build,
         ready_when: None,

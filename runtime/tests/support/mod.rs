@@ -9,6 +9,7 @@
 pub mod board;
 pub mod depot;
 pub mod depot_kind;
+pub mod fleet;
 pub mod reader;
 mod resource;
 pub mod site;

@@ -38,6 +38,7 @@ impl Kind for Site {
             id: "config",
             resource: resource("", "ConfigMap", "configmaps"),
             after: &["backend", "settings"],
+            each: None,
             when: None,
             build: |_, scope| {
                 let host = cel::get(scope.reference("backend"), "backend", &["spec", "host"])?;
@@ -55,6 +56,7 @@ impl Kind for Site {
             id: "keys",
             resource: resource("", "Secret", "secrets"),
             after: &["tls"],
+            each: None,
             when: Some(|this, _| Ok(this.spec.tls_secret.is_some())),
             build: |_, scope| {
                 let key = cel::get(scope.reference("tls"), "tls", &["data", "key"])?;
@@ -67,6 +69,7 @@ impl Kind for Site {
             id: "plain",
             resource: resource("", "ServiceAccount", "serviceaccounts"),
             after: &[],
+            each: None,
             when: None,
             build: |_, _| Ok(json!({ "apiVersion": "v1", "kind": "ServiceAccount" })),
             ready_when: None,

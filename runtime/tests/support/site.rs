@@ -68,6 +68,7 @@ impl<S: Hooked> Kind for Site<S> {
             namespaced: true,
         },
         after: &[],
+        each: None,
         when: None,
         build: |this, scope| {
             Ok(json!({

@@ -38,7 +38,7 @@ impl Checker<'_> {
         let text = self.text(expression);
         let default = example(&node.ty);
         match &expression.kind {
-            ExprKind::Variable(_) => {
+            ExprKind::Variable(_) if node.presence != Presence::Chain => {
                 format!(
                     "test it first, such as has({text}.metadata), or give a default: {text}.?field.orValue(...)"
                 )

@@ -1,5 +1,7 @@
 //! Variables, fields, elements, and whether they are there.
 
+use std::sync::Arc;
+
 use super::suggest::suggest;
 use super::{Checked, Checker};
 use crate::catalog::Schema;
@@ -50,6 +52,22 @@ impl Checker<'_> {
             return self.report(error.hint(hint));
         };
         self.variables.insert(name.to_owned());
+        if self.environment.is_element(name) {
+            return Some(Node::new(ty.clone(), Kind::Element(name.to_owned())));
+        }
+        if let Some(value) = self.environment.value(name) {
+            let read = value.expressions().flat_map(|typed| &typed.variables);
+            self.variables.extend(read.cloned());
+            let kind = Kind::Let(name.to_owned(), Arc::clone(value));
+            let presence = match value.is_optional() {
+                true => Presence::Chain,
+                false => Presence::Always,
+            };
+            return Some(Node {
+                presence,
+                ..Node::new(ty.clone(), kind)
+            });
+        }
         let is_reference = self.environment.is_reference(name);
         let kind = if is_reference {
             Kind::Reference(name.to_owned())

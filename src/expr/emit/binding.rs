@@ -47,7 +47,8 @@ impl Emitter {
     /// The names that stand for something at this place.
     pub fn names(&self) -> Vec<String> {
         let bound = self.bindings.iter().chain(&self.locals);
-        bound.map(|(_, bound)| bound.code.to_string()).collect()
+        let bound = bound.map(|(_, bound)| bound.code.to_string());
+        bound.chain(self.outside.iter().cloned()).collect()
     }
 
     /// Binds a tested optional while something is emitted: the option, the name, and what was emitted.

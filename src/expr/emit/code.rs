@@ -13,6 +13,8 @@ pub enum Code {
     Method(Box<Code>, &'static str, Vec<Code>),
     /// `name(arguments)`
     Call(&'static str, Vec<Code>),
+    /// `name(arguments)`, of a function of the project's own
+    Own(String, Vec<Code>),
     /// `name!(arguments)`
     Macro(&'static str, Vec<Code>),
     /// `of?`
@@ -170,6 +172,7 @@ impl Code {
                 | Self::Closure(_, of) => of.any(predicate),
                 Self::Method(of, _, arguments) => of.any(predicate) || all(arguments),
                 Self::Call(_, codes)
+                | Self::Own(_, codes)
                 | Self::Macro(_, codes)
                 | Self::Array(codes)
                 | Self::Alternatives(codes) => all(codes),
@@ -236,6 +239,7 @@ impl fmt::Display for Code {
                 write!(f, "{}.{name}({})", of.within(8), list(arguments))
             }
             Self::Call(name, arguments) => write!(f, "{name}({})", list(arguments)),
+            Self::Own(name, arguments) => write!(f, "{name}({})", list(arguments)),
             Self::Macro("vec", items) => write!(f, "vec![{}]", list(items)),
             Self::Macro(name, arguments) => write!(f, "{name}!({})", list(arguments)),
             Self::Convert(ty, of) => write!(f, "cel::typed::<{ty}>({of})"),

@@ -21,6 +21,8 @@ use super::data::Data;
 use super::tree::{Kind, Node};
 use super::{Interpolation, Part, Repr, Type, Typed};
 use code::Code;
+pub use owned::rust_type;
+pub use read::{function, local};
 use value::{Emitted, Shape};
 
 /// A Rust expression.
@@ -50,28 +52,32 @@ impl From<Code> for Rust {
 /// A Rust expression that is `Serialize`, fit to stand inside `json!`; what is unset becomes null.
 #[must_use]
 pub fn json(text: &Interpolation) -> Rust {
-    let mut emitter = Emitter::default();
+    let mut emitter = Emitter::over(text.expressions());
     if let Some(single) = text.single() {
         return emitter.node(&single.tree).code.into();
     }
-    let mut pieces = literal::Pieces::default();
-    for part in &text.parts {
-        match part {
-            Part::Text(text) => pieces.text(text),
-            Part::Expression(typed) => emitter.piece(&typed.tree, &mut pieces),
-        }
-    }
-    pieces.finish().code.into()
+    emitter.text(text).code.into()
 }
 
 /// A Rust expression of type `bool`; what is unset is false.
 #[must_use]
 pub fn boolean(condition: &Typed) -> Rust {
-    let emitted = Emitter::default().node(&condition.tree);
+    let emitted = Emitter::over([condition]).node(&condition.tree);
     if emitted.optional && emitted.shape == Shape::Bool {
         return emitted.code.method("unwrap_or_default", vec![]).into();
     }
     emitted.boolean().into()
+}
+
+/// A Rust expression that owns its value, of the type that `rust_type` names; an `Option` of that if the text can be unset.
+#[must_use]
+pub fn owned(text: &Interpolation) -> Rust {
+    let mut emitter = Emitter::over(text.expressions());
+    match text.single() {
+        Some(typed) if typed.optional => emitter.owned_option(&typed.tree).into(),
+        Some(typed) => emitter.owned(&typed.tree).into(),
+        None => emitter.text(text).string().into(),
+    }
 }
 
 /// Walks a typed tree.
@@ -81,9 +87,22 @@ struct Emitter {
     bindings: Vec<(String, Emitted)>,
     /// The variables that macros name at this place: as the source names them, and what they are.
     locals: Vec<(String, Emitted)>,
+    /// The variables that are bound outside.
+    outside: Vec<String>,
 }
 
 impl Emitter {
+    /// For expressions that stand in one function.
+    fn over<'t>(expressions: impl IntoIterator<Item = &'t Typed>) -> Self {
+        let elements = expressions
+            .into_iter()
+            .filter_map(|typed| element(&typed.tree));
+        Self {
+            outside: elements.map(read::local).collect(),
+            ..Self::default()
+        }
+    }
+
     /// An expression in its natural form.
     fn node(&mut self, node: &Node) -> Emitted {
         match &node.kind {
@@ -94,6 +113,8 @@ impl Emitter {
                 .unwrap_or_else(|| literal::constant(&Data::Null)),
             Kind::Reference(id) if node.is_dynamic() => read::whole("reference", id),
             Kind::Reference(id) => read::selected(id),
+            Kind::Let(name, text) => read::value(name, text),
+            Kind::Element(name) => read::element(name, &node.ty),
             Kind::Select(of, field) => self.select(of, field),
             Kind::Entry(of, key) => self.entry(of, key, node),
             Kind::Path(root, steps) => self.path(root, steps),
@@ -154,6 +175,18 @@ impl Emitter {
             Kind::Bind(name, value, body) => self.bind(name, value, body),
             Kind::OptMap(name, of, body) => self.opt_map(name, of, body),
         }
+    }
+
+    /// Text with expressions inside.
+    fn text(&mut self, text: &Interpolation) -> Emitted {
+        let mut pieces = literal::Pieces::default();
+        for part in &text.parts {
+            match part {
+                Part::Text(text) => pieces.text(text),
+                Part::Expression(typed) => self.piece(&typed.tree, &mut pieces),
+            }
+        }
+        pieces.finish()
     }
 
     /// A part of a text.
@@ -218,5 +251,13 @@ impl Emitter {
             Code::Macro("json", vec![Code::Object(entries)]),
             Shape::Json,
         )
+    }
+}
+
+/// The element that a tree reads, by its name.
+fn element(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Element(name) => Some(name),
+        _ => node.children().into_iter().find_map(element),
     }
 }

@@ -6,7 +6,7 @@ use super::literal;
 use super::value::{Emitted, Held, Shape};
 use crate::expr::data::Data;
 use crate::expr::tree::{Kind, Node, Presence};
-use crate::expr::{Repr, Type};
+use crate::expr::{ObjectType, Repr, Type};
 
 impl Emitter {
     /// A value as one that is owned.
@@ -230,6 +230,10 @@ pub fn rust_type(ty: &Type) -> String {
         Type::Opaque(opaque) => opaque.rust().to_owned(),
         Type::List(items) => format!("Vec<{}>", rust_type(items)),
         Type::Map(values) => format!("std::collections::BTreeMap<String, {}>", rust_type(values)),
-        Type::Object(_) => "_".to_owned(),
+        Type::Object(object) if object.name == ObjectType::ENTRY => {
+            let value = object.field("value").map(|field| rust_type(&field.ty));
+            format!("cel::Entry<{}>", value.unwrap_or_default())
+        }
+        Type::Object(object) => format!("types::{}", object.name),
     }
 }

@@ -5,7 +5,7 @@ use super::code::Code;
 use super::value::{Emitted, Held, Shape};
 use crate::expr::data::Data;
 use crate::expr::tree::{Kind, Node};
-use crate::expr::{ObjectField, Repr, Type};
+use crate::expr::{Interpolation, ObjectField, Repr, Type};
 
 /// A variable.
 pub fn variable(name: &str, ty: &Type) -> Emitted {
@@ -31,7 +31,46 @@ pub fn whole(method: &'static str, id: &str) -> Emitted {
     Emitted::new(code, Shape::Json, Held::Ref).option()
 }
 
-/// The list of the objects that a reference selects.
+/// The element that an object is made for, which the function that holds the expression has bound.
+pub fn element(name: &str, ty: &Type) -> Emitted {
+    let held = match ty {
+        Type::Dyn => Held::Ref,
+        _ => Held::Place,
+    };
+    Emitted::new(
+        Code::atom(local(name)),
+        Shape::stored(ty, Repr::Plain),
+        held,
+    )
+}
+
+/// A value that a function of the module `values` computes.
+pub fn value(name: &str, text: &Interpolation) -> Emitted {
+    let path = format!("values::{}", function(name));
+    let code = Code::Own(path, vec![Code::atom("this"), Code::atom("scope")]).attempt();
+    let emitted = Emitted::made(code, Shape::stored(&text.ty(), Repr::Plain));
+    match text.is_optional() {
+        true => emitted.option(),
+        false => emitted,
+    }
+}
+
+/// The name of the function that computes a value.
+#[must_use]
+pub fn function(name: &str) -> String {
+    match super::binding::snake(name) {
+        name if ["match", "super", "crate"].contains(&name.as_str()) => name + "_",
+        name => name,
+    }
+}
+
+/// The name of an element in Rust.
+#[must_use]
+pub fn local(name: &str) -> String {
+    super::binding::name(&super::binding::snake(name), "item", &[])
+}
+
+/// The list of the objects that a reference selects, or that a child is.
 pub fn selected(id: &str) -> Emitted {
     let code = Code::atom("scope").method("selected", vec![Code::text(id)]);
     Emitted::new(code, Shape::Json, Held::Ref)

@@ -27,8 +27,10 @@ pub struct Inputs<'a> {
     pub labels: &'a BTreeMap<String, String>,
     /// The labels that select the pods of this resource.
     pub selector: &'a BTreeMap<String, String>,
-    /// The children that were observed, by id.
+    /// The children that were observed, by id; of one that is an object for each element, the list of them.
     pub children: &'a BTreeMap<String, Value>,
+    /// The element that an object is made for; null where there is none.
+    pub element: &'a Value,
     /// The objects that references led to, by id; of a reference by selector, the list of them.
     pub references: &'a BTreeMap<String, Value>,
 }
@@ -120,6 +122,7 @@ pub(super) fn constant(tree: &Node) -> Result<Option<Data>, EvalError> {
         labels: &none,
         selector: &none,
         children: &BTreeMap::new(),
+        element: &Value::Null,
         references: &BTreeMap::new(),
     };
     node(tree, &Frame::new(&inputs))
@@ -139,13 +142,15 @@ fn node(tree: &Node, frame: &Frame<'_>) -> Result<Option<Data>, EvalError> {
         Kind::Variable(name) => return Ok(read::variable(name, &tree.ty, frame.inputs)),
         Kind::Reference(id) => {
             let none = || (!is_dynamic(&tree.ty)).then(|| Data::List(Vec::new()));
-            return Ok(frame
-                .inputs
-                .references
-                .get(id)
-                .map(Data::from)
-                .or_else(none));
+            let found = frame.inputs.references.get(id);
+            let found = found.or_else(|| frame.inputs.children.get(id));
+            return Ok(found.map(Data::from).or_else(none));
         }
+        Kind::Let(_, text) => match text.single() {
+            Some(typed) => return node(&typed.tree, &Frame::new(frame.inputs)),
+            None => Data::from(&interpolation(text, frame.inputs)?),
+        },
+        Kind::Element(_) => return Ok(read::element(&tree.ty, frame.inputs)),
         Kind::Select(of, field) => {
             return Ok(node(of, frame)?.and_then(|data| read::field(data, &field.name)));
         }

@@ -27,6 +27,11 @@ pub fn variable(name: &str, ty: &Type, inputs: &Inputs<'_>) -> Option<Data> {
     }
 }
 
+/// The element that an object is made for.
+pub fn element(ty: &Type, inputs: &Inputs<'_>) -> Option<Data> {
+    conform(Data::from(inputs.element), ty)
+}
+
 /// A value as the generated struct holds it: unset where it is null, with doubles that were written as ints, without unknown fields.
 fn conform(data: Data, ty: &Type) -> Option<Data> {
     Some(match (data, ty) {

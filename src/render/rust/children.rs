@@ -1,6 +1,7 @@
 //! `children/<id>.rs`: what the operator knows of a child, and the function that builds it.
 
-use super::{function, json};
+use super::element::{self, Element};
+use super::{function, json, values};
 use crate::expr::emit;
 use crate::model::{Child, OnDelete, Resource};
 
@@ -36,13 +37,16 @@ pub fn index(resource: &Resource) -> String {
 pub fn module(resource: &Resource, child: &Child) -> String {
     let kind = &resource.kind;
     let object = json::object(&child.template, 4);
+    let element = child.each.as_ref().map(Element::of);
+    let element = element.unwrap_or_default();
+    let binding = element.binding(child.template.expressions());
     let signature = function::signature(
         "",
         "build",
         kind,
         "Value",
         object.uses_this,
-        object.uses_scope,
+        object.uses_scope || !binding.is_empty(),
     );
     let predicates = [
         (&child.when, "when", "Whether it is wanted."),
@@ -51,11 +55,10 @@ pub fn module(resource: &Resource, child: &Child) -> String {
     let predicates: String = predicates
         .iter()
         .filter_map(|(expression, name, about)| {
-            let rust = emit::boolean(expression.as_ref()?);
-            Some(format!(
-                "\n{}",
-                function::predicate(about, name, kind, &rust)
-            ))
+            let expression = expression.as_ref()?;
+            let (binding, rust) = (element.binding([expression]), emit::boolean(expression));
+            let function = function::predicate_of(&binding, about, name, kind, &rust);
+            Some(format!("\n{function}"))
         })
         .collect();
     let optional = |expression: &Option<_>, name: &str| {
@@ -70,12 +73,28 @@ pub fn module(resource: &Resource, child: &Child) -> String {
         OnDelete::Orphan => "Orphan",
         OnDelete::Retain => "Retain",
     };
+    let (each, functions) = match &child.each {
+        None => ("None".to_owned(), String::new()),
+        Some(each) => (
+            element::constant(child),
+            element::functions(&element, each, kind),
+        ),
+    };
+    let (article, import) = match &child.each {
+        None => ("the", ""),
+        Some(_) => ("one", "Each, "),
+    };
+    let text = format!("{binding}{}{functions}{predicates}", object.code);
+    let kinds = values::imports(kind, &text);
+    let of = child.each.as_ref().map_or_else(String::new, |each| {
+        format!(" for each of `{}`", each.elements.source.trim())
+    });
     format!(
-        r#"//! The child `{id}`: the {child_kind} of a {kind}.
+        r#"//! The child `{id}`: {article} {child_kind} of a {kind}{of}.
 
-use operator_runtime::{{Child, ChildResource, OnDelete, Scope, Value, cel, json}};
+use operator_runtime::{{Child, ChildResource, {import}OnDelete, Scope, Value, cel, json}};
 
-use super::super::{kind};
+use super::super::{kinds};
 
 /// What the operator knows of it.
 pub const CHILD: Child<{kind}> = Child {{
@@ -88,6 +107,7 @@ pub const CHILD: Child<{kind}> = Child {{
         namespaced: {namespaced},
     }},
     after: {after},
+    each: {each},
     when: {when},
     build,
     ready_when: {ready_when},
@@ -96,9 +116,9 @@ pub const CHILD: Child<{kind}> = Child {{
 
 /// The object as it should be.
 {signature} {{
-    Ok(json!({object}))
+{binding}    Ok(json!({object}))
 }}
-{predicates}"#,
+{functions}{predicates}"#,
         id = child.id,
         child_kind = child.kind.kind,
         group = child.kind.group,

@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase;
 
-use super::function;
+use super::{function, values};
 use crate::expr::emit;
 use crate::model::Resource;
 
@@ -47,6 +47,7 @@ pub fn module(resource: &Resource) -> String {
         functions.extend(parts.iter().map(|part| format!("\n{part}")));
     }
     format!(
-        "{head}use operator_runtime::{{Condition, Scope, Value, cel, json}};\n\nuse super::{kind};\n\n/// The conditions.\npub const ALL: &[Condition<{kind}>] = &[\n    // In the order of the spec.\n{entries}];\n{functions}"
+        "{head}use operator_runtime::{{Condition, Scope, Value, cel, json}};\n\nuse super::{};\n\n/// The conditions.\npub const ALL: &[Condition<{kind}>] = &[\n    // In the order of the spec.\n{entries}];\n{functions}",
+        values::imports(kind, &functions)
     )
 }

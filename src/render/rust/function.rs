@@ -7,33 +7,54 @@ const SHORT: usize = 50;
 
 /// A function that decides something.
 pub fn predicate(about: &str, name: &str, kind: &str, rust: &Rust) -> String {
-    let body = match last_question_mark(&rust.code) {
-        Some(call) => call.to_owned(),
-        None => format!("Ok({})", rust.code),
-    };
-    print(about, name, kind, "bool", rust, &body)
+    predicate_of("", about, name, kind, rust)
+}
+
+/// A function that decides something of an element, which `binding` gives a name.
+pub fn predicate_of(binding: &str, about: &str, name: &str, kind: &str, rust: &Rust) -> String {
+    let body = result(&rust.code);
+    print(binding, (about, name), (kind, "bool"), rust, &body)
 }
 
 /// A function that builds a JSON value.
 pub fn value(about: &str, name: &str, kind: &str, rust: &Rust) -> String {
-    print(
-        about,
-        name,
-        kind,
-        "Value",
-        rust,
-        &format!("Ok(json!({}))", rust.code),
-    )
+    value_of("", about, name, kind, rust)
 }
 
-fn print(about: &str, name: &str, kind: &str, returns: &str, rust: &Rust, body: &str) -> String {
-    let skip = if body.len() > SHORT || body.contains('\n') {
+/// A function that builds a JSON value from an element, which `binding` gives a name.
+pub fn value_of(binding: &str, about: &str, name: &str, kind: &str, rust: &Rust) -> String {
+    let body = format!("Ok(json!({}))", rust.code);
+    print(binding, (about, name), (kind, "Value"), rust, &body)
+}
+
+/// An expression as a `cel::Result`.
+pub fn result(code: &str) -> String {
+    match last_question_mark(code) {
+        Some(call) => call.to_owned(),
+        None => format!("Ok({code})"),
+    }
+}
+
+/// What keeps rustfmt from breaking a line that it would break.
+pub fn skip(body: &str) -> &'static str {
+    if body.len() > SHORT || body.contains('\n') {
         "#[rustfmt::skip]\n"
     } else {
         ""
-    };
-    let signature = signature("", name, kind, returns, rust.uses_this, rust.uses_scope);
-    format!("/// {about}\n{skip}{signature} {{\n    {body}\n}}\n")
+    }
+}
+
+fn print(
+    binding: &str,
+    (about, name): (&str, &str),
+    (kind, returns): (&str, &str),
+    rust: &Rust,
+    body: &str,
+) -> String {
+    let skip = skip(body);
+    let uses_scope = rust.uses_scope || !binding.is_empty();
+    let signature = signature("", name, kind, returns, rust.uses_this, uses_scope);
+    format!("/// {about}\n{skip}{signature} {{\n{binding}    {body}\n}}\n")
 }
 
 /// The head of a function over a resource and a scope, broken as rustfmt breaks it.

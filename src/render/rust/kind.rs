@@ -45,6 +45,10 @@ pub fn module(model: &Model, resource: &Resource) -> String {
         Some(_) => "pub mod admission;\n",
         None => "",
     };
+    let values = match resource.values.is_empty() {
+        true => "",
+        false => "pub mod values;\n",
+    };
     let namespaced = resource.scope == Scope::Namespaced;
     let [conversion, versions] = if resource.versions.is_empty() {
         [""; 2]
@@ -74,7 +78,7 @@ pub fn module(model: &Model, resource: &Resource) -> String {
 pub mod conditions;
 {conversion}{module}{references}pub mod status;
 pub mod types;
-
+{values}
 use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}};
 
 pub use types::*;

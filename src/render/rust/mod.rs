@@ -5,6 +5,7 @@ mod children;
 mod conditions;
 mod conversion;
 mod docs;
+mod element;
 mod function;
 mod hooks;
 mod json;
@@ -17,6 +18,7 @@ mod references;
 mod secrets;
 mod status;
 mod types;
+mod values;
 
 pub use admission::{lacking as lacking_admission, user_file as admission_file};
 pub use conversion::lacking as lacking_conversion;
@@ -59,6 +61,9 @@ fn add_kind(model: &Model, resource: &Resource, files: &mut FileSet) {
         format!("{folder}/conditions.rs"),
         conditions::module(resource),
     );
+    if !resource.values.is_empty() {
+        files.tool(format!("{folder}/values.rs"), values::module(resource));
+    }
     if !resource.references.is_empty() {
         files.tool(
             format!("{folder}/references.rs"),

@@ -1,6 +1,6 @@
 //! `status.rs`: the status fields that expressions compute.
 
-use super::function;
+use super::{function, values};
 use crate::expr::emit;
 use crate::model::{Resource, StatusField};
 
@@ -51,7 +51,8 @@ pub fn module(resource: &Resource) -> String {
         }
     }
     format!(
-        "{head}use operator_runtime::{{Scope, StatusField, Value, cel, json}};\n\nuse super::{kind};\n\n/// The computed fields.\npub const ALL: &[StatusField<{kind}>] = &[\n    // In the order of the spec.\n{entries}];\n{functions}"
+        "{head}use operator_runtime::{{Scope, StatusField, Value, cel, json}};\n\nuse super::{};\n\n/// The computed fields.\npub const ALL: &[StatusField<{kind}>] = &[\n    // In the order of the spec.\n{entries}];\n{functions}",
+        values::imports(kind, &functions)
     )
 }
 

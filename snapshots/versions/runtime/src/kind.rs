@@ -78,7 +78,7 @@ pub type Build<K> = fn(&K, &Scope<'_>) -> cel::Result<Value>;
 /// Decides something about a resource from what was observed of its children.
 pub type Predicate<K> = fn(&K, &Scope<'_>) -> cel::Result<bool>;
 
-/// One object (or, later, one set of objects) that belongs to a resource.
+/// One object that belongs to a resource, or one for each of some elements.
 pub struct Child<K: 'static> {
     /// The name that the spec gives it; unique within the kind.
     pub id: &'static str,
@@ -86,6 +86,8 @@ pub struct Child<K: 'static> {
     pub resource: ChildResource,
     /// The ids of the children and references that expressions of this one mention.
     pub after: &'static [&'static str],
+    /// What it is made for, once for each; `None` means that it is one object.
+    pub each: Option<Each<K>>,
     /// Whether the object is wanted at all; `None` means always.
     pub when: Option<Predicate<K>>,
     /// The desired object: what the operator owns of it and nothing else.
@@ -94,6 +96,17 @@ pub struct Child<K: 'static> {
     pub ready_when: Option<Predicate<K>>,
     /// What becomes of the object once it is no longer wanted or its resource is deleted.
     pub on_delete: OnDelete,
+}
+
+/// The elements that a child is made for: one object for each, which all of its other functions see in
+/// [`Scope::element`].
+pub struct Each<K: 'static> {
+    /// The elements: a list, or a map, whose elements are then `{key, value}`; null means none.
+    pub elements: Build<K>,
+    /// What tells an element from the others, whatever their order: a text.
+    pub key: Build<K>,
+    /// How many characters the name of an object of the kind can have.
+    pub longest_name: usize,
 }
 
 /// What becomes of a child that is no longer wanted.

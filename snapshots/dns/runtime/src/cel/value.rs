@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Error, Result};
@@ -64,6 +65,14 @@ pub fn list(value: &Value) -> Result<&[Value]> {
 /// `Type`.
 pub fn typed<T: Dynamic>(value: &Value) -> Result<T> {
     T::of(value)
+}
+
+/// A dynamic value as one of a type that is known in Rust, such as a generated struct.
+///
+/// # Errors
+/// `Type`.
+pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T> {
+    T::deserialize(value).map_err(|_| mismatch("a value of its type", value))
 }
 
 /// A type that dynamic values can have.

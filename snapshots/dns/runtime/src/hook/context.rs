@@ -71,6 +71,18 @@ impl<'a, K: Kind> HookContext<'a, K> {
         Some(child.value())
     }
 
+    /// All objects of a child that is one for each of some elements as the operator's cache has them now, by its id in the spec,
+    /// in the order of their keys.
+    #[must_use]
+    pub fn children(&self, id: &str) -> Vec<Value> {
+        let owned = self.engine.owned(self.object);
+        let mut children: Vec<_> = owned
+            .filter(|child| child.component.as_deref() == Some(id))
+            .collect();
+        children.sort_by(|one, other| one.element.cmp(&other.element));
+        children.iter().map(|child| child.value()).collect()
+    }
+
     /// What a reference leads to as the operator's cache has it now, by its id in the spec; `None` while there is nothing. Of
     /// a reference by selector it is the first, see [`HookContext::references`].
     #[must_use]

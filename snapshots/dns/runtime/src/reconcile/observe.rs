@@ -5,13 +5,17 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::children::{Children, Fate};
+use super::slot::Slot;
 use super::subject::Subject;
 use crate::cel;
 use crate::conditions::State;
 use crate::error::{Error, Outlook};
-use crate::kind::{Child, Condition, Kind};
+use crate::kind::{Condition, Kind};
 use crate::readiness::{self, Readiness};
 use crate::scope::Scope;
+
+/// How many objects a status names that are not as they should be.
+const LISTED: usize = 10;
 
 /// How a resource does.
 #[derive(Debug)]
@@ -40,8 +44,8 @@ pub struct Observation<'a> {
     pub fields: Map<String, Value>,
     /// The conditions that the spec defines.
     pub conditions: Vec<State>,
-    /// The ids of the children that are ready.
-    pub ready: Vec<&'static str>,
+    /// The objects that are ready, in their order.
+    pub ready: Vec<Slot>,
 }
 
 /// Looks at the live children; `hooks` are those that are due and wait.
@@ -129,58 +133,70 @@ fn verdict<'a, K: Kind>(
     pruning: &'a [(String, Error)],
     hooks: &[String],
     scope: &Scope<'_>,
-) -> (Verdict<'a>, Vec<&'static str>) {
-    let failed = children.fates().filter_map(|(id, fate)| match fate {
-        Fate::Failed(error) => Some((Cow::Borrowed(id), error)),
+) -> (Verdict<'a>, Vec<Slot>) {
+    let failed = children.fates().filter_map(|(slot, fate)| match fate {
+        Fate::Failed(error) => Some((slot.name::<K>(), error)),
         _ => None,
     });
     let mut errors: Vec<_> = failed
         .chain(pruning.iter().map(|(part, error)| (part.into(), error)))
         .collect();
     errors.sort_by_key(|(_, error)| error.outlook() != Outlook::Permanent);
-    let readiness = |(id, fate): (&'static str, &Fate)| {
-        let child = K::CHILDREN.iter().find(|child| child.id == id)?;
-        Some((id, ready(child, fate, subject, scope)))
-    };
-    let mut ready_ids = Vec::new();
+    let mut ready_slots = Vec::new();
     let missing = subject.references.missing.iter();
     let missing = missing.map(|(id, what)| format!("{id}: {what}"));
     let mut waiting: Vec<String> = missing.chain(hooks.iter().cloned()).collect();
     let mut broken = Vec::new();
-    for (id, readiness) in children.fates().filter_map(readiness) {
-        match readiness {
-            Readiness::Ready => ready_ids.push(id),
-            Readiness::Progressing(why) => waiting.push(format!("{id}: {why}")),
-            Readiness::Failed(why) => broken.push(format!("{id}: {why}")),
+    for (slot, fate) in children.fates() {
+        match ready(slot, fate, subject, children, scope) {
+            Readiness::Ready => ready_slots.push(slot.clone()),
+            Readiness::Progressing(why) => waiting.push(format!("{}: {why}", slot.name::<K>())),
+            Readiness::Failed(why) => broken.push(format!("{}: {why}", slot.name::<K>())),
         }
     }
     let verdict = match errors.into_iter().next() {
         Some((part, error)) if error.outlook() == Outlook::Permanent || broken.is_empty() => {
             Verdict::Failing { part, error }
         }
-        _ if !broken.is_empty() => Verdict::ChildFailed(broken.join("; ")),
-        _ if !waiting.is_empty() => Verdict::Progressing(waiting.join("; ")),
+        _ if !broken.is_empty() => Verdict::ChildFailed(joined(&broken)),
+        _ if !waiting.is_empty() => Verdict::Progressing(joined(&waiting)),
         _ => Verdict::Ready,
     };
-    (verdict, ready_ids)
+    (verdict, ready_slots)
+}
+
+/// What is to be said of several objects, of which there may be too many for a status.
+fn joined(reasons: &[String]) -> String {
+    let said = reasons[..reasons.len().min(LISTED)].join("; ");
+    match reasons.len().saturating_sub(LISTED) {
+        0 => said,
+        more => format!("{said}; and {more} more"),
+    }
 }
 
 fn ready<K: Kind>(
-    child: &Child<K>,
+    slot: &Slot,
     fate: &Fate,
     subject: &Subject<K>,
+    children: &Children,
     scope: &Scope<'_>,
 ) -> Readiness {
     let live = match fate {
         Fate::Unwanted | Fate::Failed(_) | Fate::Settled(_) => return Readiness::Ready,
         Fate::Waiting(what) => return Readiness::Progressing(what.clone()),
-        Fate::Applied(_) => scope.child(child.id),
+        Fate::Applied(_) => children.live(slot),
     };
+    let child = &K::CHILDREN[slot.child];
     let Some(ready_when) = child.ready_when else {
         let none = || Readiness::Progressing("it is not observed yet".into());
         return live.map_or_else(none, |live| readiness::of(&child.resource, live));
     };
-    match ready_when(&subject.this, scope) {
+    let scope = Scope {
+        element: children.element(slot),
+        own: live.map(|live| (child.id, live)),
+        ..*scope
+    };
+    match ready_when(&subject.this, &scope) {
         Ok(true) => Readiness::Ready,
         Ok(false) => Readiness::Progressing("it is not ready".into()),
         Err(cel::Error::Missing { path }) => Readiness::Progressing(format!("waiting for {path}")),

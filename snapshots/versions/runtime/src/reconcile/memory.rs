@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use super::pace::{Line, Place};
 use super::settled::Settled;
+use super::slot::Slot;
 use crate::backoff::Backoff;
 use crate::diff::Fingerprint;
 use crate::metrics::{Metrics, ObjectState};
@@ -60,9 +61,9 @@ struct Progress {
     place: Place,
 }
 
-/// The last write of a child.
+/// The last write of an object.
 struct Written {
-    child: &'static str,
+    slot: Slot,
     desired: Fingerprint,
     /// How often the same was written in a row.
     times: u32,
@@ -161,11 +162,11 @@ impl Memory {
     pub fn is_contested(
         &self,
         resource: &Object,
-        child: &str,
+        slot: &Slot,
         desired: Fingerprint,
     ) -> Option<u32> {
         self.of(resource, |notes| {
-            let written = notes.written(child, desired)?;
+            let written = notes.written(slot, desired)?;
             let surplus = written.times.saturating_sub(REPETITIONS);
             let waits = surplus > 0 && written.at.elapsed() < Backoff::OBJECT.after(surplus);
             waits.then_some(written.times)
@@ -176,18 +177,18 @@ impl Memory {
     pub fn wrote(
         &self,
         resource: &Object,
-        child: &'static str,
+        slot: &Slot,
         desired: Fingerprint,
         deviations: Vec<String>,
     ) {
         self.of(resource, |notes| {
-            let before = notes.written(child, desired);
+            let before = notes.written(slot, desired);
             let recently = before.filter(|before| before.at.elapsed() < TRUCE);
             let times = recently.map_or(1, |before| before.times.saturating_add(1));
-            notes.written.retain(|written| written.child != child);
+            notes.written.retain(|written| written.slot != *slot);
             notes.written.reserve_exact(1);
             notes.written.push(Written {
-                child,
+                slot: slot.clone(),
                 desired,
                 times,
                 at: Instant::now(),
@@ -200,25 +201,33 @@ impl Memory {
     pub fn is_known(
         &self,
         resource: &Object,
-        child: &str,
+        slot: &Slot,
         desired: Fingerprint,
         paths: &[String],
     ) -> bool {
         self.of(resource, |notes| {
             notes
-                .written(child, desired)
+                .written(slot, desired)
                 .is_some_and(|written| written.deviations == paths)
         })
     }
 
-    /// The children that were settled at the end of the last reconcile.
+    /// The objects that were settled at the end of the last reconcile.
     pub fn settled(&self, resource: &Object) -> Arc<[Settled]> {
         self.of(resource, |notes| Arc::clone(&notes.settled))
     }
 
-    /// Remembers the children that are settled.
-    pub fn settle(&self, resource: &Object, settled: Arc<[Settled]>) {
-        self.of(resource, |notes| notes.settled = settled);
+    /// Remembers the objects that are settled, and forgets the writes of those that can no longer be wanted.
+    pub fn settle(
+        &self,
+        resource: &Object,
+        settled: Arc<[Settled]>,
+        may_want: impl Fn(&Slot) -> bool,
+    ) {
+        self.of(resource, |notes| {
+            notes.settled = settled;
+            notes.written.retain(|written| may_want(&written.slot));
+        });
     }
 
     /// Works on the notes of a resource; those of an earlier one with the same name are dropped.
@@ -257,8 +266,8 @@ impl Memory {
 
 impl Notes {
     /// The last write of a child, if it was to be the same.
-    fn written(&self, child: &str, desired: Fingerprint) -> Option<&Written> {
-        let same = |written: &&Written| written.child == child && written.desired == desired;
+    fn written(&self, slot: &Slot, desired: Fingerprint) -> Option<&Written> {
+        let same = |written: &&Written| written.slot == *slot && written.desired == desired;
         self.written.iter().find(same)
     }
 

@@ -10,6 +10,7 @@ mod build;
 mod children;
 mod context;
 mod dereference;
+mod expand;
 mod finalize;
 mod hooks;
 mod memory;
@@ -18,6 +19,7 @@ mod pace;
 mod prune;
 mod report;
 mod settled;
+mod slot;
 mod standing;
 mod subject;
 mod takeover;
@@ -42,6 +44,8 @@ pub(crate) use hooks::Tasks;
 pub(crate) use memory::QUIET;
 pub use report::failure;
 pub(crate) use subject::Subject;
+#[cfg(feature = "testing")]
+pub(crate) use {build::name as name_of, expand::elements};
 
 /// How long each part of a reconcile may take.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -133,9 +137,11 @@ async fn make_children<K: Kind>(
     subject: &Subject<K>,
 ) -> Result<(Children, Vec<(String, Error)>), Error> {
     let mut children = Children::of::<K>();
-    while let Some(mut wave) = children.next_wave::<K>() {
-        children.record(settled::settled(context, subject, &mut wave));
-        let built = build::build(subject, &children, &wave);
+    while let Some(wave) = children.next_wave::<K>() {
+        let mut parts = expand::expand(subject, &children, &wave);
+        children.expect::<K>(&parts);
+        children.record(settled::settled(context, subject, &mut parts));
+        let built = build::build(subject, &children, parts);
         let applied = apply::apply(context, subject, built).await;
         children.record(applied);
     }

@@ -21,7 +21,7 @@ pub async fn prune<K: Kind>(
     for (resource, store) in stores(context) {
         for object in store.owned_by(&subject.object.uid) {
             if object.deleting
-                || children.holds(resource, &object.key)
+                || children.holds(resource, &object)
                 || !is_certain(children, &object)
             {
                 continue;
@@ -86,10 +86,8 @@ fn noted(object: &Object) -> OnDelete {
 
 /// Whether it is certain what its child should be: nothing goes on partial knowledge.
 fn is_certain(children: &Children, object: &Object) -> bool {
-    match object.component.as_deref().and_then(|id| children.fate(id)) {
-        Some(fate) => is_decided(fate),
-        None => children.fates().all(|(_, fate)| is_decided(fate)),
-    }
+    let fates = children.fates_of(object);
+    fates.into_iter().flatten().all(is_decided)
 }
 
 /// Whether it is known what a child should be, and it is so.

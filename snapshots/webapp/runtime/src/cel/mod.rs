@@ -8,6 +8,7 @@ mod calendar;
 mod convert;
 mod each;
 mod element;
+mod entry;
 mod error;
 mod format;
 pub mod list;
@@ -34,6 +35,7 @@ pub use convert::{
 };
 pub use each::{all, entries, exists, exists_one, filter, filter_map, items, merge};
 pub use element::{Element, Summand};
+pub use entry::Entry;
 pub use error::{Error, Result};
 pub use format::{format, verbs};
 pub use logic::{and, bind, opt_map, or, try_bind};
@@ -47,7 +49,7 @@ pub use semver::{Semver, is_semver};
 pub use time::{Duration, Timestamp};
 pub use url::{Url, is_url};
 pub use value::{
-    Dynamic, boolean, compare, contains, double, equal, int, list, size, string, type_name, typed,
-    uint,
+    Dynamic, boolean, compare, contains, double, equal, from_value, int, list, size, string,
+    type_name, typed, uint,
 };
 pub use yaml::{to_json, to_yaml};

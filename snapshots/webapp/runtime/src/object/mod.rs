@@ -5,6 +5,7 @@
 
 mod decode;
 mod live;
+mod lives;
 mod part;
 mod pick;
 mod selected;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub use live::Live;
+pub use lives::Lives;
 pub use part::Part;
 pub use selected::Selected;
 
@@ -33,6 +35,10 @@ pub const ON_DELETE_ANNOTATION: &str = "operator-gen.dev/on-delete";
 
 /// The label that says which child of its owner an object is.
 pub const COMPONENT_LABEL: &str = "app.kubernetes.io/component";
+
+/// The annotation that says for which element of its owner an object is, where a child is one object for each: its key. A
+/// label could not hold every key.
+pub const KEY_ANNOTATION: &str = "operator-gen.dev/key";
 
 /// Where an object is among those of its kind.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,6 +103,8 @@ pub struct Object {
     pub deleting: bool,
     /// Which child of its owner it is, by its component label.
     pub component: Option<Arc<str>>,
+    /// The key of the element that it is for, by its annotation.
+    pub element: Option<Box<str>>,
     /// What controls it.
     pub owner: Option<Box<Owner>>,
     /// The JSON text without `metadata.managedFields` and `metadata.resourceVersion`: two versions of an object with equal

@@ -9,6 +9,7 @@ use super::build::Built;
 use super::children::{Fate, Result as ChildResult};
 use super::context::Context;
 use super::settled;
+use super::slot::Slot;
 use super::standing::Standing;
 use super::subject::Subject;
 use crate::api::ApiResource;
@@ -17,7 +18,7 @@ use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Live, Object, Part};
+use crate::object::{Key, Live, Lives, Object, Part};
 
 /// The annotation that holds the fingerprint of what was applied last.
 const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
@@ -26,16 +27,16 @@ const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
 /// object that exists already.
 pub const ABSENT: &str = "1";
 
-/// Applies the children of a wave, all at once.
+/// Applies the objects of a wave, all at once.
 pub async fn apply<K: Kind>(
     context: &Context<K>,
     subject: &Subject<K>,
     built: Vec<Built>,
 ) -> Vec<ChildResult> {
     let work = built.into_iter().map(async |built| match built {
-        Built::Decided(at, fate) => with_live(context, subject, at, fate),
-        Built::Desired(at, desired) => {
-            let target = Target::new(context, subject, at, desired);
+        Built::Decided(slot, fate) => with_live(context, subject, slot, fate),
+        Built::Desired(slot, desired) => {
+            let target = Target::new(context, subject, slot, desired);
             let (fate, live) = match target.apply().await {
                 Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(live)),
                 Ok(Applied::Leaving(message)) => (Fate::Waiting(message), None),
@@ -44,33 +45,44 @@ pub async fn apply<K: Kind>(
                     target.store.get(&target.key).map(Live::of),
                 ),
             };
-            ChildResult { at, fate, live }
+            let slot = target.slot;
+            let live = live.map(|live| Lives::of(slot.key.clone(), live));
+            ChildResult {
+                slot,
+                fate,
+                live: live.unwrap_or_default(),
+            }
         }
     });
     join_all(work).await
 }
 
-/// A child that is not applied, with the object that it is nevertheless: whoever reads that must not take it for gone.
+/// An object that is not applied, with what there nevertheless is of it: whoever reads that must not take it for gone.
 fn with_live<K: Kind>(
     context: &Context<K>,
     subject: &Subject<K>,
-    at: usize,
+    slot: Slot,
     fate: Fate,
 ) -> ChildResult {
-    if matches!(fate, Fate::Unwanted) {
-        let live = None;
-        return ChildResult { at, fate, live };
+    let mut live = Lives::default();
+    if !matches!(fate, Fate::Unwanted) {
+        let child = &K::CHILDREN[slot.child];
+        let is_all = child.each.is_some() && slot.key.is_none();
+        let mut owned = context.children[slot.child].owned_by(&subject.object.uid);
+        owned.retain(|object| {
+            object.component.as_deref() == Some(child.id)
+                && (is_all || object.element.as_deref() == slot.key.as_deref())
+                && !object.deleting
+        });
+        for object in owned {
+            let key = object.element.as_deref().map(Into::into);
+            live.append(Lives::of(key, Live::of(object)));
+        }
     }
-    let owned = context.children[at].owned_by(&subject.object.uid);
-    let id = K::CHILDREN[at].id;
-    let live = owned
-        .into_iter()
-        .find(|object| object.component.as_deref() == Some(id) && !object.deleting)
-        .map(Live::of);
-    ChildResult { at, fate, live }
+    ChildResult { slot, fate, live }
 }
 
-/// What came of one child.
+/// What came of one object.
 pub enum Applied {
     /// It is as desired.
     Live(Live),
@@ -78,13 +90,12 @@ pub enum Applied {
     Leaving(String),
 }
 
-/// One child, what it should be and where.
+/// One object of a child, what it should be and where.
 pub struct Target<'a, K: Kind> {
     pub context: &'a Context<K>,
     pub subject: &'a Subject<K>,
     pub id: &'static str,
-    /// Its index in [`Kind::CHILDREN`].
-    at: usize,
+    pub slot: Slot,
     pub resource: ApiResource,
     pub store: &'a Store,
     pub key: Key,
@@ -96,10 +107,10 @@ impl<'a, K: Kind> Target<'a, K> {
     fn new(
         context: &'a Context<K>,
         subject: &'a Subject<K>,
-        at: usize,
+        slot: Slot,
         mut desired: Value,
     ) -> Self {
-        let child = &K::CHILDREN[at];
+        let child = &K::CHILDREN[slot.child];
         let fingerprint = Fingerprint::of(&desired);
         let metadata = &mut desired["metadata"];
         metadata["annotations"][HASH_ANNOTATION] = json!(fingerprint.to_string());
@@ -109,9 +120,9 @@ impl<'a, K: Kind> Target<'a, K> {
             context,
             subject,
             id: child.id,
-            at,
             resource: child.resource,
-            store: &context.children[at],
+            store: &context.children[slot.child],
+            slot,
             desired,
             fingerprint,
         }
@@ -207,7 +218,7 @@ impl<'a, K: Kind> Target<'a, K> {
     pub async fn write(&self, desired: &Value) -> Result<Live, Error> {
         let resource = &self.subject.object;
         let memory = &self.context.memory;
-        if let Some(times) = memory.is_contested(resource, self.id, self.fingerprint) {
+        if let Some(times) = memory.is_contested(resource, &self.slot, self.fingerprint) {
             return Err(Error::Contested {
                 object: format!("{} {}", self.resource.kind, self.key),
                 times,
@@ -224,7 +235,7 @@ impl<'a, K: Kind> Target<'a, K> {
         self.context.wrote(&resource.key, written.resource_version);
         let written = Live::of(self.store.written(written));
         let paths = differences(&self.desired, &written);
-        memory.wrote(resource, self.id, self.fingerprint, paths);
+        memory.wrote(resource, &self.slot, self.fingerprint, paths);
         Ok(written)
     }
 
@@ -234,15 +245,17 @@ impl<'a, K: Kind> Target<'a, K> {
         if *applied != self.fingerprint.to_string() {
             return false;
         }
-        if settled::is_untouched(self.context, self.subject, self.at, object) {
+        if settled::is_untouched(self.context, self.subject, &self.slot, object) {
             return true;
         }
         let paths = differences(&self.desired, live);
         if paths.is_empty()
-            || self
-                .context
-                .memory
-                .is_known(&self.subject.object, self.id, self.fingerprint, &paths)
+            || self.context.memory.is_known(
+                &self.subject.object,
+                &self.slot,
+                self.fingerprint,
+                &paths,
+            )
         {
             return true;
         }

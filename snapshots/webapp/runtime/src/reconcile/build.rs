@@ -3,51 +3,53 @@
 use serde_json::{Map, Value, json};
 
 use super::children::{Children, Fate};
+use super::expand::{self, Part};
+use super::slot::Slot;
 use super::subject::Subject;
 use crate::cel;
 use crate::diff::without_nulls;
-use crate::error::Error;
 use crate::kind::{Child, Kind, OnDelete};
-use crate::object::{COMPONENT_LABEL, ON_DELETE_ANNOTATION, OWNER_ANNOTATION};
+use crate::name;
+use crate::object::{COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION};
+use crate::scope::Scope;
 
-/// A child of a wave: its desired object, or what became of it without one.
+/// An object of a wave: what it should be, or what became of it without that.
 pub enum Built {
     /// This is what it should be.
-    Desired(usize, Value),
+    Desired(Slot, Value),
     /// It is not to be applied; what becomes of it instead.
-    Decided(usize, Fate),
+    Decided(Slot, Fate),
 }
 
-/// Builds the children of a wave.
-pub fn build<K: Kind>(subject: &Subject<K>, children: &Children, wave: &[usize]) -> Vec<Built> {
+/// Builds the objects of a wave.
+pub fn build<K: Kind>(subject: &Subject<K>, children: &Children, parts: Vec<Part>) -> Vec<Built> {
     let scope = subject.scope(&children.live);
-    let build = |at: usize| {
-        let child = &K::CHILDREN[at];
-        let decided = |fate| Built::Decided(at, fate);
-        let missing = &subject.references.missing;
-        if let Some(id) = child.after.iter().find(|id| missing.contains_key(*id)) {
-            // Even an expression that can do without the object must not be taken at its word while that is missing.
-            return decided(Fate::Waiting(format!("waiting for {id}")));
-        }
+    let build = |Part { slot, element }| {
+        let child = &K::CHILDREN[slot.child];
+        let element = match element {
+            Ok(element) => element,
+            Err(fate) => return Built::Decided(slot, fate),
+        };
+        let scope = Scope {
+            element: &element,
+            ..scope
+        };
         match desired(child, subject, &scope) {
-            Ok(Some(object)) => Built::Desired(at, complete(object, child, subject)),
-            Ok(None) => decided(Fate::Unwanted),
-            Err(cel::Error::Missing { path }) => {
-                decided(Fate::Waiting(format!("waiting for {path}")))
+            Ok(Some(object)) => {
+                let object = complete(object, child, slot.key.as_deref(), subject);
+                Built::Desired(slot, object)
             }
-            Err(source) => decided(Fate::Failed(Error::Expression {
-                part: child.id.to_owned(),
-                source,
-            })),
+            Ok(None) => Built::Decided(slot, Fate::Unwanted),
+            Err(error) => Built::Decided(slot, expand::fate(child, error)),
         }
     };
-    wave.iter().map(|at| build(*at)).collect()
+    parts.into_iter().map(build).collect()
 }
 
 fn desired<K: Kind>(
     child: &Child<K>,
     subject: &Subject<K>,
-    scope: &crate::Scope<'_>,
+    scope: &Scope<'_>,
 ) -> cel::Result<Option<Value>> {
     match child.when {
         Some(when) if !when(&subject.this, scope)? => Ok(None),
@@ -55,8 +57,21 @@ fn desired<K: Kind>(
     }
 }
 
+/// The name of an object whose template gives none.
+pub fn name<K: Kind>(child: &Child<K>, key: Option<&str>, resource: &str) -> String {
+    match (&child.each, key) {
+        (Some(each), Some(key)) => name::of_element(resource, child.id, key, each.longest_name),
+        _ => resource.to_owned(),
+    }
+}
+
 /// Adds what every child has: names, labels and its owner.
-fn complete<K: Kind>(object: Value, child: &Child<K>, subject: &Subject<K>) -> Value {
+fn complete<K: Kind>(
+    object: Value,
+    child: &Child<K>,
+    element: Option<&str>,
+    subject: &Subject<K>,
+) -> Value {
     let mut object = without_nulls(object);
     if child.resource.kind == "Secret" {
         encode_string_data(&mut object);
@@ -67,7 +82,7 @@ fn complete<K: Kind>(object: Value, child: &Child<K>, subject: &Subject<K>) -> V
     }
     let metadata = &mut object["metadata"];
     if metadata["name"].is_null() {
-        metadata["name"] = json!(&*key.name);
+        metadata["name"] = name(child, element, &key.name).into();
     }
     if child.resource.namespaced && !key.namespace.is_empty() && metadata["namespace"].is_null() {
         metadata["namespace"] = json!(&*key.namespace);
@@ -76,6 +91,9 @@ fn complete<K: Kind>(object: Value, child: &Child<K>, subject: &Subject<K>) -> V
         metadata["labels"][label] = json!(value);
     }
     metadata["labels"][COMPONENT_LABEL] = json!(child.id);
+    if let Some(element) = element {
+        metadata["annotations"][KEY_ANNOTATION] = json!(element);
+    }
     if child.on_delete != OnDelete::Delete {
         metadata["annotations"][ON_DELETE_ANNOTATION] = json!(child.on_delete.as_str());
     }

@@ -12,7 +12,7 @@ use crate::api::ApiResource;
 use crate::diff::Hex;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::{Live, Object, Part};
+use crate::object::{Lives, Object, Part};
 use crate::scope::Scope;
 
 /// The longest value of a label.
@@ -80,7 +80,7 @@ impl<K: Kind> Subject<K> {
     }
 
     /// What expressions see.
-    pub fn scope<'a>(&'a self, children: &'a BTreeMap<&'static str, Live>) -> Scope<'a> {
+    pub fn scope<'a>(&'a self, children: &'a BTreeMap<&'static str, Lives>) -> Scope<'a> {
         Scope {
             name: &self.object.key.name,
             namespace: &self.object.key.namespace,
@@ -90,6 +90,8 @@ impl<K: Kind> Subject<K> {
             children,
             references: &self.references.live,
             selected: &self.references.selected,
+            element: &Value::Null,
+            own: None,
         }
     }
 

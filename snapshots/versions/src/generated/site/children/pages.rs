@@ -15,6 +15,7 @@ pub const CHILD: Child<Site> = Child {
         namespaced: true,
     },
     after: &[],
+    each: None,
     when: None,
     build,
     ready_when: None,

@@ -15,6 +15,7 @@ pub const CHILD: Child<WebApp> = Child {
         namespaced: true,
     },
     after: &[],
+    each: None,
     when: Some(when),
     build,
     ready_when: None,
