@@ -1,5 +1,5 @@
 //! Which values of a resource depend on how often the API server has stored its children and references: versions and
-//! generations.
+//! generations; and which are made up at random.
 //! Two clusters that come to the same differ in them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
     for child in &resource.children {
         let mut found = Vec::new();
         counted.template(&child.template, String::new(), &mut found);
+        let generated = child.generated.iter();
+        found.extend(generated.map(|value| pointer("/data", &value.key)));
         paths.insert(child.id.clone(), found);
     }
     let status = resource.status.iter().filter(|field| {

@@ -15,6 +15,7 @@ mod field;
 mod field_type;
 mod fit;
 mod format;
+mod generated;
 mod hooks;
 mod labels;
 mod lint;
