@@ -107,7 +107,7 @@ fn length(context: &mut Context, declared: &spec::Generated) -> usize {
             Problem::error(
                 codes::GENERATED_LENGTH,
                 declared.span.clone(),
-                format!("{length} characters"),
+                format!("a generated value of {length} characters"),
             )
             .hint(format!(
                 "between {} and {} are possible",

@@ -12,6 +12,7 @@ mod context;
 mod dereference;
 mod expand;
 mod finalize;
+mod generate;
 mod hooks;
 mod memory;
 mod observe;
