@@ -28,8 +28,11 @@ pub fn add(model: &Model, files: &mut FileSet) {
             "full": case(model, resource, &full),
             "minimal": case(model, resource, &minimal),
         });
+        let foreign = reference_sample::definitions(model, resource);
+        if !foreign.is_empty() || !resource.references.is_empty() {
+            golden["foreign"] = foreign.into();
+        }
         if !resource.references.is_empty() {
-            golden["foreign"] = reference_sample::definitions(model, resource).into();
             golden["reconciled"] = json!(reconciled(model, resource));
         }
         files.tool(path(resource), format!("{golden:#}\n"));
