@@ -227,7 +227,7 @@ pub struct PostgresBackup {
     /// For how many days a dump is kept. Default `7`, 1 to 3650.
     #[serde(default = "default_postgres_backup_keep_days")]
     pub keep_days: i64,
-    /// How much the volume holds. Immutable, default `"10Gi"`.
+    /// How much the volume holds; more, later, where its class can expand. Default `"10Gi"`.
     #[serde(default = "default_postgres_backup_size")]
     pub size: Quantity,
 }
