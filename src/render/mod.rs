@@ -14,9 +14,6 @@ mod fileset;
 mod golden;
 mod hook_words;
 mod lockfile;
-/// The names that the runtime makes up, by its own code, so that both make up the same.
-#[path = "../../runtime/src/name.rs"]
-mod name;
 pub mod project;
 pub mod rbac;
 mod rbac_rules;
@@ -26,6 +23,8 @@ mod rust;
 pub mod sample;
 mod version_words;
 mod webhooks;
+/// YAML as the kit of the generated tests writes it, by its own source.
+#[path = "../../runtime/src/testing/yaml.rs"]
 pub mod yaml;
 
 pub use error::RenderError;

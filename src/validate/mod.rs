@@ -16,6 +16,7 @@ mod field_type;
 mod fit;
 mod format;
 mod hooks;
+mod instance;
 mod labels;
 mod lint;
 mod list;
@@ -52,6 +53,8 @@ use crate::model::Model;
 use crate::problem::Problem;
 use crate::spec;
 use context::Context;
+
+pub use instance::instance;
 
 /// What a spec means and what is to be said about it.
 #[derive(Clone, Debug)]

@@ -19,7 +19,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
-pub use crate::complete::{COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION};
+pub use crate::complete::{
+    COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION,
+};
 pub use live::Live;
 pub use lives::Lives;
 pub use part::Part;

@@ -138,8 +138,7 @@ impl<'a, K: Kind> Observed<'a, K> {
     /// The object with a key.
     fn get(&self, kind: &ApiResource, key: &Key) -> Option<Live> {
         let is_it = |found: &&Found<'_>| {
-            found.key.name == key.name
-                && (!kind.namespaced || found.key.namespace == key.namespace)
+            found.key.name == key.name && (!kind.namespaced || found.key.namespace == key.namespace)
         };
         let found = self.of(kind).find(is_it)?;
         Some(found.object.clone().into())
