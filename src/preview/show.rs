@@ -33,8 +33,8 @@ pub fn yaml(preview: &Preview<'_>) -> String {
 
 /// What an object is to the resource, and what becomes of it unless it is made.
 fn headline(object: &Object<'_>) -> String {
-    let name = object.name();
     // A key may hold anything, but a comment is one line.
+    let name = object.name().replace(char::is_control, " ");
     match &object.fate {
         Fate::Applied { .. } => name,
         Fate::Unwanted => format!("{name}: is not wanted"),

@@ -86,6 +86,15 @@ pub fn references(model: &Model, resource: &Resource) -> BTreeMap<String, Value>
     Case::new(model, resource, &object).scope.references
 }
 
+/// The sample of a kind in a namespace that the operator watches.
+pub fn placed_sample(model: &Model, resource: &Resource) -> Value {
+    let mut sample = sample::sample(resource);
+    if resource.scope == model::Scope::Namespaced {
+        sample["metadata"]["namespace"] = json!(namespace(&model.watch));
+    }
+    sample
+}
+
 /// The object as the API server stores it: with its kind, a namespace and the defaults.
 fn stored(model: &Model, resource: &Resource, object: &Value) -> Value {
     let mut metadata = json!({ "name": object["metadata"]["name"] });

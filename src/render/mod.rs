@@ -11,6 +11,7 @@ mod crd_status;
 mod deploy_dashboard;
 mod error;
 mod fileset;
+pub mod fixtures;
 mod golden;
 mod hook_words;
 mod lockfile;
@@ -48,5 +49,6 @@ pub fn render(model: &Model, spec: &str) -> Result<FileSet, RenderError> {
     runtime::add(model.has_webhooks(), &mut files);
     lockfile::add(model, &mut files);
     golden::add(model, &mut files);
+    fixtures::add(model, &mut files);
     Ok(files)
 }

@@ -47,11 +47,7 @@ pub(crate) use memory::QUIET;
 pub use report::failure;
 pub(crate) use subject::Subject;
 #[cfg(feature = "testing")]
-pub(crate) use {
-    build::role,
-    expand::elements,
-    preview::{Preview, preview},
-};
+pub(crate) use {build::role, expand::elements, preview::preview};
 
 /// How long each part of a reconcile may take.
 const DEADLINE: Duration = Duration::from_secs(60);
