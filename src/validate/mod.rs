@@ -17,6 +17,7 @@ mod fit;
 mod format;
 mod generated;
 mod hooks;
+mod instance;
 mod labels;
 mod lint;
 mod list;
@@ -53,6 +54,8 @@ use crate::model::Model;
 use crate::problem::Problem;
 use crate::spec;
 use context::Context;
+
+pub use instance::instance;
 
 /// What a spec means and what is to be said about it.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ pub mod api;
 pub mod backoff;
 pub mod cache;
 pub mod cel;
+pub mod complete;
 pub mod conditions;
 pub mod controller;
 pub mod conversion;
