@@ -81,6 +81,21 @@ impl Catalog {
         self.built_in(api_version, kind).or_else(custom)
     }
 
+    /// A type that objects of Kubernetes are made of, such as `core/v1.Toleration`.
+    #[must_use]
+    pub fn type_named(&self, name: &str) -> Option<Schema> {
+        let index = self.type_names().position(|known| known == name)?;
+        Some(Schema::Object(Object::BuiltIn {
+            oldest: self.built_in.oldest,
+            index,
+        }))
+    }
+
+    /// The names of all such types.
+    pub fn type_names(&self) -> impl Iterator<Item = &'static str> {
+        self.built_in.names.iter().copied()
+    }
+
     fn built_in(&self, api_version: &str, kind: &str) -> Option<Known> {
         let is_it = |built_in: &&kubernetes::BuiltIn| {
             built_in.kind == kind && built_in.api_version == api_version

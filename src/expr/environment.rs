@@ -182,6 +182,7 @@ fn metadata(namespaced: bool) -> Type {
         ty,
         optional,
         repr,
+        schema: None,
     };
     let text_map = || Type::Map(Box::new(Type::String));
     let namespace = field("namespace", "namespace", Type::String, false, Repr::Plain);

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::catalog::Schema;
+
 /// A field of an object, with its schema and what the generated code needs to know.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -13,6 +15,8 @@ pub struct Field {
     pub description: String,
     /// What it holds.
     pub kind: FieldType,
+    /// What is said about its type, where that is one of `definitions`; empty elsewhere.
+    pub type_description: String,
     /// Whether an object without it is refused.
     pub required: bool,
     /// What the API server fills in.
@@ -121,6 +125,13 @@ pub enum FieldType {
     Duration,
     /// A moment in RFC 3339.
     DateTime,
+    /// A type of Kubernetes.
+    Kubernetes {
+        /// Its name, such as `core/v1.Toleration`.
+        name: String,
+        /// What it holds.
+        schema: Schema,
+    },
     /// Anything at all; unknown fields are kept.
     Any,
 }

@@ -376,6 +376,21 @@ pub const LABEL: &str = "OG0341";
 /// Cause: its parts contradict each other, or an operator lacks its values. Cure: follow the message.
 pub const SELECTOR: &str = "OG0342";
 
+/// A field has a type that is not known.
+///
+/// Cause: a typing mistake in the name of a type of Kubernetes or of one under `definitions`. Cure: follow the hint.
+pub const UNKNOWN_TYPE: &str = "OG0343";
+
+/// A type under `definitions` holds itself.
+///
+/// Cause: the API server's schemas cannot refer to each other, so that there is no end to it. Cure: use `any` where it begins again.
+pub const RECURSIVE_TYPE: &str = "OG0344";
+
+/// No field has a type under `definitions`.
+///
+/// Cause: it was left behind, or is not used yet. Cure: use it or remove it.
+pub const UNUSED_DEFINITION: &str = "OG0345";
+
 /// A hook is about a child or a reference that is not there.
 ///
 /// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children` or `references`.

@@ -32,6 +32,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let place = Place {
         prefix: &kind,
         path: Vec::new(),
+        in_status: false,
     };
     let spec = field::fields(context, &mut type_names, &place, declared.spec.as_ref());
     rules::check(context, declared_fields(declared));

@@ -26,7 +26,7 @@ pub(super) fn of_equality(field: &Field) -> f64 {
 pub(super) fn count(field: &Field) -> f64 {
     let bound = field.max_items.as_ref().or(field.max_properties.as_ref());
     let part = field.items.as_deref().or(field.values.as_deref());
-    let shortest = match part.and_then(|part| part.r#type.value) {
+    let shortest = match part.and_then(|part| part.r#type.word()) {
         Some(FieldType::Integer | FieldType::Number) => 1.0,
         _ => 2.0,
     };
@@ -37,7 +37,7 @@ pub(super) fn count(field: &Field) -> f64 {
 
 /// The key that would bound the size of a value, if it has none.
 pub(super) fn missing_bound(field: &Field) -> Option<&'static str> {
-    let kind = field.r#type.value?;
+    let kind = field.r#type.word()?;
     match kind {
         FieldType::String if field.max_length.is_none() && field.r#enum.is_none() => {
             Some("maxLength")
@@ -50,7 +50,7 @@ pub(super) fn missing_bound(field: &Field) -> Option<&'static str> {
 
 /// The bytes of a text, the items of a list, the entries of a map; 1 for what is compared at once.
 fn size(field: &Field) -> f64 {
-    match field.r#type.value {
+    match field.r#type.word() {
         Some(FieldType::String) => text_size(field),
         // To rules they are texts without a bound.
         Some(FieldType::Quantity | FieldType::IntOrString) => REQUEST,

@@ -94,7 +94,7 @@ fn value(context: &mut Context, field: &Field, place: Place) {
             );
         }
     }
-    match field.r#type.value {
+    match field.r#type.word() {
         Some(FieldType::List) => {
             let keyed = field
                 .list_map_keys
@@ -153,7 +153,7 @@ fn fields(fields: Option<&Named<Field>>) -> impl Iterator<Item = &Field> {
 
 /// Whether rules of the API server know no type for a field: it holds anything, or a list or map of that.
 fn is_untyped(field: &Field) -> bool {
-    match field.r#type.value {
+    match field.r#type.word() {
         Some(FieldType::Any) => true,
         Some(FieldType::List) => field.items.as_deref().is_some_and(is_untyped),
         Some(FieldType::Map) => field.values.as_deref().is_some_and(is_untyped),
