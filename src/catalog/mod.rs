@@ -67,6 +67,12 @@ impl Catalog {
         }
     }
 
+    /// The oldest minor version.
+    #[must_use]
+    pub fn oldest(&self) -> u8 {
+        self.built_in.oldest
+    }
+
     /// Adds the kinds of a definition.
     pub fn add(&mut self, kinds: Vec<Known>) {
         self.custom.extend(kinds);

@@ -34,6 +34,28 @@ pub struct Field {
 }
 
 impl Field {
+    /// An object with these fields, without a name.
+    #[must_use]
+    pub fn object(fields: &[Self]) -> Self {
+        Self {
+            name: String::new(),
+            rust_name: String::new(),
+            description: String::new(),
+            kind: FieldType::Object {
+                fields: fields.to_vec(),
+                rust_type: String::new(),
+            },
+            type_description: String::new(),
+            required: false,
+            default: None,
+            example: None,
+            nullable: false,
+            immutable: false,
+            secret: false,
+            validations: Vec::new(),
+        }
+    }
+
     /// Whether the field can be absent from an object that the API server accepted: neither required nor defaulted, or nullable.
     #[must_use]
     pub fn is_optional(&self) -> bool {
@@ -154,6 +176,8 @@ pub struct Validation {
     pub rule: String,
     /// What the user is told when it does not hold.
     pub message: String,
+    /// An expression of what the user is told in place of that.
+    pub message_expression: Option<String>,
 }
 
 /// Words of CEL that a field may be named: the API server escapes them as `__word__`.

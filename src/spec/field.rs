@@ -110,6 +110,9 @@ mirror! {
         /// What a user is told whose object breaks the rule.
         #[schemars(example = &"min is above max")]
         pub message: Located<String>,
+        /// An expression that says more about what is wrong; where it fails, the user is told the message.
+        #[schemars(example = &"'min is above ' + string(self.max)")]
+        pub message_expression: Option<Located<String>>,
     }
 
     /// Where the value of a status field comes from.

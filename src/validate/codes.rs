@@ -351,7 +351,8 @@ pub const TEMPLATE_STATUS: &str = "OG0335";
 
 /// A rule may cost more than the API server allows.
 ///
-/// Cause: it is asked about every item of a list or map that has no upper bound. Cure: give it `maxItems` or `maxProperties`.
+/// Cause: it goes through lists, maps or texts that have no upper bound, or is asked about every item of one. Cure: give them
+/// `maxItems`, `maxProperties` or `maxLength`, as the hint says.
 pub const COSTLY_RULE: &str = "OG0336";
 
 /// Two kinds make objects of the same name.
@@ -390,6 +391,16 @@ pub const RECURSIVE_TYPE: &str = "OG0344";
 ///
 /// Cause: it was left behind, or is not used yet. Cure: use it or remove it.
 pub const UNUSED_DEFINITION: &str = "OG0345";
+
+/// A rule asks for `oldSelf` where there is no former value.
+///
+/// Cause: it is about an item of a list that is replaced as a whole. Cure: give the list `listMapKeys`.
+pub const NO_FORMER: &str = "OG0346";
+
+/// What says why a rule is broken is no text.
+///
+/// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
+pub const MESSAGE_EXPRESSION: &str = "OG0347";
 
 /// A hook is about a child or a reference that is not there.
 ///

@@ -110,7 +110,7 @@ pub(super) fn field(
         nullable: is_true(declared.nullable.as_ref()),
         immutable: is_true(declared.immutable.as_ref()),
         secret: is_true(declared.secret.as_ref()),
-        validations: validations(context, declared.validations.as_deref()),
+        validations: validations(declared.validations.as_deref()),
     };
     for given in [&declared.default, &declared.example].into_iter().flatten() {
         value::check(context, given, &field);
@@ -131,17 +131,18 @@ fn type_description(declared: &spec::Field) -> String {
     }
 }
 
-/// CEL rules, whose form is checked.
-pub(super) fn validations(
-    context: &mut Context,
-    declared: Option<&[spec::Validation]>,
-) -> Vec<Validation> {
+/// CEL rules, which are checked once all fields are known.
+pub(super) fn validations(declared: Option<&[spec::Validation]>) -> Vec<Validation> {
     let mut found = Vec::new();
     for validation in declared.unwrap_or_default() {
-        context.rule(&validation.rule);
         found.push(Validation {
             rule: text(Some(&validation.rule)).trim().to_owned(),
             message: text(Some(&validation.message)),
+            message_expression: validation
+                .message_expression
+                .as_ref()
+                .and_then(Located::text)
+                .map(|text| text.trim().to_owned()),
         });
     }
     found

@@ -34,7 +34,7 @@ mod reference_place;
 mod reference_target;
 mod references;
 mod resource;
-mod rule_cost;
+mod rule_hint;
 mod rules;
 mod rust_names;
 mod schema;
