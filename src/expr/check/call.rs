@@ -136,8 +136,7 @@ impl Checker<'_> {
         let ours = |name: &str| {
             METHODS.contains(&name) || FUNCTIONS.contains(&name) || library::named(name).count() > 0
         };
-        let authorizer = self.environment.get("authorizer").is_some();
-        match functions::since(name, authorizer) {
+        match functions::since(name) {
             Some(since) if since > oldest => {
                 let message = format!("rules have {name}() from Kubernetes 1.{since} on");
                 let error = Error::new(codes::NOT_IN_RULES, function.span.clone(), message);
