@@ -87,7 +87,7 @@ pub fn children<'m>(
     resource: &'m Resource,
     scope: &mut Scope<'_>,
 ) -> Vec<Object<'m>> {
-    let mut turns = BTreeMap::new();
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let mut made = Vec::new();
     for child in &resource.children {
         let before = child.after.iter().filter_map(|id| turns.get(id.as_str()));

@@ -5,6 +5,7 @@ mod context;
 mod context_fields;
 mod counted;
 pub mod crd;
+mod crd_kubernetes;
 mod crd_rules;
 mod crd_schema;
 mod crd_status;

@@ -15,6 +15,7 @@ mod reference;
 mod resource;
 mod scalar;
 mod selector;
+mod type_name;
 mod version;
 mod yaml;
 
@@ -36,6 +37,7 @@ pub use rate::{HookRate, RateLimit};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
+pub use type_name::TypeName;
 pub use version::{Change, Conversion, Version};
 
 use crate::problem::Problem;

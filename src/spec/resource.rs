@@ -84,7 +84,6 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["definitions"]
 
     /// A condition of your own.
     pub struct Condition {

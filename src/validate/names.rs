@@ -52,6 +52,12 @@ pub(super) const KIND: Rule = Rule {
     hint: "CamelCase letters and digits, such as `WebApp`",
 };
 
+pub(super) const DEFINITION: Rule = Rule {
+    name: "the name of a type",
+    hint: "CamelCase letters and digits, such as `Endpoint`",
+    ..KIND
+};
+
 pub(super) const VERSION: Rule = Rule {
     name: "a version",
     pattern: "^v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?$",

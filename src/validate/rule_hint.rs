@@ -1,43 +1,15 @@
-//! What the API server reckons a rule to cost before it takes a schema, for the one rule that is ours: `self == oldSelf`.
-//!
-//! It follows `k8s.io/apiserver/pkg/cel` and `k8s.io/apiextensions-apiserver`: what has no bound is taken to be as large as a
-//! request can hold, and a comparison costs a tenth of what it compares. The tests below hold it to verdicts of a real one.
+//! What would bound the cost of a rule.
 
+use crate::expr::escaped;
+use crate::model;
 use crate::spec::{Field, FieldType};
 
-/// The cost from which on a rule is refused, all the values that it is asked about together.
-pub(super) const BUDGET: f64 = 10_000_000.0;
-
-/// The bytes of a request.
-const REQUEST: f64 = 3_145_728.0;
-
-/// What a comparison costs for each byte of a text and each item of a list.
-const FOR_EACH: f64 = 0.1;
-
-/// What it costs to look at both values.
-const LOOK: f64 = 2.0;
-
-/// The cost of comparing a value with its former one.
-pub(super) fn of_equality(field: &Field) -> f64 {
-    LOOK + FOR_EACH * size(field)
-}
-
-/// How many items a list or entries a map can have.
-pub(super) fn count(field: &Field) -> f64 {
-    let bound = field.max_items.as_ref().or(field.max_properties.as_ref());
-    let part = field.items.as_deref().or(field.values.as_deref());
-    let shortest = match part.and_then(|part| part.r#type.value) {
-        Some(FieldType::Integer | FieldType::Number) => 1.0,
-        _ => 2.0,
-    };
-    bound
-        .and_then(|bound| bound.value)
-        .map_or(REQUEST / (shortest + 1.0), |bound| bound as f64)
-}
+/// How many places a hint names.
+const NAMED: usize = 3;
 
 /// The key that would bound the size of a value, if it has none.
 pub(super) fn missing_bound(field: &Field) -> Option<&'static str> {
-    let kind = field.r#type.value?;
+    let kind = field.r#type.word()?;
     match kind {
         FieldType::String if field.max_length.is_none() && field.r#enum.is_none() => {
             Some("maxLength")
@@ -48,35 +20,90 @@ pub(super) fn missing_bound(field: &Field) -> Option<&'static str> {
     }
 }
 
-/// The bytes of a text, the items of a list, the entries of a map; 1 for what is compared at once.
-fn size(field: &Field) -> f64 {
-    match field.r#type.value {
-        Some(FieldType::String) => text_size(field),
-        // To rules they are texts without a bound.
-        Some(FieldType::Quantity | FieldType::IntOrString) => REQUEST,
-        Some(FieldType::Duration) => 32.0,
-        Some(FieldType::DateTime) => 20.0,
-        Some(FieldType::List) => count(field),
-        Some(FieldType::Map) => match &field.max_properties {
-            Some(_) => count(field),
-            // Each entry has a key in quotes, a colon and a comma besides its value.
-            None => REQUEST / 8.0,
-        },
-        _ => 1.0,
+/// How far a cost is above a budget.
+pub(super) fn exceeding(cost: u64, budget: u64) -> String {
+    let times = cost as f64 / budget as f64;
+    if times > 100.0 {
+        "more than 100 times what it allows".to_owned()
+    } else {
+        format!("{times:.1} times what it allows")
     }
 }
 
-fn text_size(field: &Field) -> f64 {
-    if let Some(words) = &field.r#enum {
-        let lengths = words.iter().filter_map(|word| word.text()).map(str::len);
-        return lengths.max().unwrap_or_default() as f64;
+/// What to bound of a value that a rule is about.
+pub(super) fn bounds(rule: &str, field: &model::Field, around: Option<&'static str>) -> String {
+    let mut found = Vec::new();
+    unbounded(rule, field, "", &mut found);
+    let mut parts: Vec<String> = found
+        .into_iter()
+        .take(NAMED)
+        .map(|(path, key)| match path.as_str() {
+            "" => format!("it `{key}`"),
+            path => format!("`{path}` a `{key}`"),
+        })
+        .collect();
+    parts.extend(around.map(|key| format!("the list or map around it `{key}`")));
+    if parts.is_empty() {
+        "say less, or lower the bounds of what it goes through".to_owned()
+    } else {
+        format!("bound what it goes through: give {}", parts.join(", and "))
     }
-    // A character has up to four bytes.
-    field
-        .max_length
-        .as_ref()
-        .and_then(|length| length.value)
-        .map_or(REQUEST, |length| length as f64 * 4.0)
+}
+
+/// The values without a bound that a rule seems to go through: itself, or fields that it names.
+fn unbounded(
+    rule: &str,
+    field: &model::Field,
+    path: &str,
+    found: &mut Vec<(String, &'static str)>,
+) {
+    let mut add = |key: &'static str| found.push((path.to_owned(), key));
+    match &field.kind {
+        model::FieldType::String {
+            max_length: None,
+            format,
+            ..
+        } if !matches!(format.as_deref(), Some("duration" | "date" | "date-time")) => {
+            add("maxLength");
+        }
+        model::FieldType::List {
+            items, max_items, ..
+        } => {
+            if max_items.is_none() {
+                add("maxItems");
+            }
+            unbounded(rule, items, &format!("{path}[]"), found);
+        }
+        model::FieldType::Map {
+            values,
+            max_properties,
+            ..
+        } => {
+            if max_properties.is_none() {
+                add("maxProperties");
+            }
+            unbounded(rule, values, &format!("{path}{{}}"), found);
+        }
+        model::FieldType::Object { fields, .. } => {
+            for field in fields {
+                let is_named = escaped(&field.name).is_some_and(|name| mentions(rule, &name));
+                if is_named {
+                    let below = match path {
+                        "" => field.name.clone(),
+                        path => format!("{path}.{}", field.name),
+                    };
+                    unbounded(rule, field, &below, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a rule has a word in it.
+fn mentions(rule: &str, word: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    rule.split(|c: char| !is_word(c)).any(|found| found == word)
 }
 
 #[cfg(test)]
