@@ -58,6 +58,17 @@ pub struct Wrong<'m> {
     pub failure: Option<Failure<'m>>,
 }
 
+impl Wrong<'_> {
+    /// What is wrong, without what it is about.
+    #[must_use]
+    pub fn why(&self) -> String {
+        match &self.failure {
+            Some(failure) => failure.source.to_string(),
+            None => self.message.clone(),
+        }
+    }
+}
+
 impl Object<'_> {
     /// The name that people know it by: `worker`, or `worker[small]`.
     #[must_use]
