@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{codes, crds, hooks, names, process, references, resource, shared_names, value};
+use super::{
+    codes, crds, hooks, names, process, references, related, resource, shared_names, value,
+};
 use crate::catalog::{Catalog, KNOWN};
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
 use crate::problem::Problem;
@@ -43,6 +45,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Opt
     needed_certificates(context, spec, &resources);
     unique_kinds(context, &spec.resources);
     shared_names::check(context, &spec.resources, &resources);
+    related::check(context, &name, &spec.resources, &resources);
     let watch = watch(context, spec.watch.as_ref());
     references::watched(context, &spec.resources, &watch);
     Some(Model {
