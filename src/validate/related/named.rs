@@ -188,7 +188,7 @@ fn absent_at_times(context: &mut Context, (member, other): (&Member, &Member), m
         let message = format!("`{}` is made only when `{condition}`", other.key.name);
         context.push(
             Problem::warning(codes::AT_TIMES, mention.name.span(), message)
-                .hint("name it only then, as in `${has(spec.x) ? ... : ...}`, or say `optional: true` where there is such a key"),
+                .hint("give this child the same `when`, or say `optional: true` where there is such a key"),
         );
     }
 }
