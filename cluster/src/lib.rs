@@ -18,6 +18,7 @@ mod operator;
 mod permission;
 mod process;
 mod programs;
+pub mod project;
 mod usage;
 
 pub use audit::{AuditEvent, AuditMark};

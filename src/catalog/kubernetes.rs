@@ -32,8 +32,12 @@ pub struct BuiltIn {
 /// All that clusters from a version on serve.
 #[derive(Debug)]
 pub struct Catalog {
+    /// The minor version.
+    pub oldest: u8,
     /// The kinds, sorted by `apiVersion` and kind.
     pub kinds: Vec<BuiltIn>,
+    /// The full names of the types, such as `core/v1.Toleration`.
+    pub names: Vec<&'static str>,
     types: Vec<Shape>,
 }
 
@@ -77,11 +81,14 @@ impl Catalog {
             })
         };
         let mut catalog = Self {
+            oldest,
             kinds: Vec::new(),
+            names: Vec::new(),
             types: Vec::new(),
         };
         for line in text.lines() {
             if let Some(name) = line.strip_prefix("type ") {
+                catalog.names.push(name);
                 let name = name.rsplit('.').next().unwrap_or(name);
                 catalog.types.push(Shape {
                     name: name.into(),

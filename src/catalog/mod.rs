@@ -67,6 +67,12 @@ impl Catalog {
         }
     }
 
+    /// The oldest minor version.
+    #[must_use]
+    pub fn oldest(&self) -> u8 {
+        self.built_in.oldest
+    }
+
     /// Adds the kinds of a definition.
     pub fn add(&mut self, kinds: Vec<Known>) {
         self.custom.extend(kinds);
@@ -79,6 +85,21 @@ impl Catalog {
             |known: &&Known| known.kind.kind == kind && known.kind.api_version() == api_version;
         let custom = || self.custom.iter().find(is_it).cloned();
         self.built_in(api_version, kind).or_else(custom)
+    }
+
+    /// A type that objects of Kubernetes are made of, such as `core/v1.Toleration`.
+    #[must_use]
+    pub fn type_named(&self, name: &str) -> Option<Schema> {
+        let index = self.type_names().position(|known| known == name)?;
+        Some(Schema::Object(Object::BuiltIn {
+            oldest: self.built_in.oldest,
+            index,
+        }))
+    }
+
+    /// The names of all such types.
+    pub fn type_names(&self) -> impl Iterator<Item = &'static str> {
+        self.built_in.names.iter().copied()
     }
 
     fn built_in(&self, api_version: &str, kind: &str) -> Option<Known> {

@@ -96,3 +96,8 @@ pub const NAME_TAKEN: &str = "OG0226";
 ///
 /// Cause: mostly a copy that was not adapted. Cure: correct one of them, or leave it out.
 pub const SAME_KEY: &str = "OG0227";
+
+/// A function that rules of the API server do not have.
+///
+/// Cause: it is one of the tool's own, or came with a later Kubernetes than `kubernetes` names. Cure: say it in another way.
+pub const NOT_IN_RULES: &str = "OG0228";

@@ -19,6 +19,8 @@ pub struct Environment {
     lists: BTreeSet<String>,
     /// Whether expressions are taken as they are written.
     as_written: bool,
+    /// The oldest minor version of Kubernetes 1 whose API server evaluates the expressions, if it does.
+    rules: Option<u8>,
     /// What the objects of dynamic variables hold, where it is known.
     schemas: BTreeMap<String, Schema>,
     /// The element that an object is made for.
@@ -53,6 +55,20 @@ impl Environment {
     pub fn as_written(mut self) -> Self {
         self.as_written = true;
         self
+    }
+
+    /// An environment for rules, which the API server evaluates, from this minor version of Kubernetes 1 on.
+    #[must_use]
+    pub fn of_rules(oldest: u8) -> Self {
+        Self {
+            rules: Some(oldest),
+            ..Self::new().as_written()
+        }
+    }
+
+    /// The oldest minor version whose API server evaluates the expressions, if it does.
+    pub(super) fn rules(&self) -> Option<u8> {
+        self.rules
     }
 
     /// Whether expressions are taken as they are written.
@@ -182,6 +198,7 @@ fn metadata(namespaced: bool) -> Type {
         ty,
         optional,
         repr,
+        schema: None,
     };
     let text_map = || Type::Map(Box::new(Type::String));
     let namespace = field("namespace", "namespace", Type::String, false, Repr::Plain);

@@ -27,6 +27,7 @@ pub(super) fn of(node: &Node, environment: &Environment) -> Option<Schema> {
         Kind::Variable(id) | Kind::Reference(id) | Kind::Element(id) if node.is_dynamic() => {
             environment.schema(id).cloned()
         }
+        Kind::Select(_, field) => field.schema.clone(),
         Kind::Let(_, text) => self::of(&text.single()?.tree, environment),
         Kind::Entry(list, _) => element(list, environment),
         Kind::Present(of, _) => self::of(of, environment),
@@ -39,11 +40,12 @@ pub(super) fn of(node: &Node, environment: &Environment) -> Option<Schema> {
     }
 }
 
-/// The schema of the elements of a list, if it is known.
+/// The schema of the elements of a list or the values of a map, if it is known.
 pub(super) fn element(list: &Node, environment: &Environment) -> Option<Schema> {
     match (&list.kind, of(list, environment)) {
         (Kind::Reference(id), _) => environment.schema(id).cloned(),
         (_, Some(Schema::List(list))) => Some(list.items.clone()),
+        (_, Some(Schema::Map(values))) => Some((*values).clone()),
         _ => None,
     }
 }

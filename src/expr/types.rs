@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::catalog::Schema;
+
 /// The type of an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
@@ -119,6 +121,8 @@ pub struct ObjectField {
     pub optional: bool,
     /// How the generated struct holds it; for a list or a map, how it holds the innermost elements.
     pub repr: Repr,
+    /// What is known of what it holds, where that is dynamic.
+    pub schema: Option<Schema>,
 }
 
 /// How the generated struct holds a value.

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::catalog::Schema;
+
 /// A field of an object, with its schema and what the generated code needs to know.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -13,6 +15,8 @@ pub struct Field {
     pub description: String,
     /// What it holds.
     pub kind: FieldType,
+    /// What is said about its type, where that is one of `definitions`; empty elsewhere.
+    pub type_description: String,
     /// Whether an object without it is refused.
     pub required: bool,
     /// What the API server fills in.
@@ -30,6 +34,28 @@ pub struct Field {
 }
 
 impl Field {
+    /// An object with these fields, without a name.
+    #[must_use]
+    pub fn object(fields: &[Self]) -> Self {
+        Self {
+            name: String::new(),
+            rust_name: String::new(),
+            description: String::new(),
+            kind: FieldType::Object {
+                fields: fields.to_vec(),
+                rust_type: String::new(),
+            },
+            type_description: String::new(),
+            required: false,
+            default: None,
+            example: None,
+            nullable: false,
+            immutable: false,
+            secret: false,
+            validations: Vec::new(),
+        }
+    }
+
     /// Whether the field can be absent from an object that the API server accepted: neither required nor defaulted, or nullable.
     #[must_use]
     pub fn is_optional(&self) -> bool {
@@ -121,6 +147,13 @@ pub enum FieldType {
     Duration,
     /// A moment in RFC 3339.
     DateTime,
+    /// A type of Kubernetes.
+    Kubernetes {
+        /// Its name, such as `core/v1.Toleration`.
+        name: String,
+        /// What it holds.
+        schema: Schema,
+    },
     /// Anything at all; unknown fields are kept.
     Any,
 }
@@ -143,6 +176,8 @@ pub struct Validation {
     pub rule: String,
     /// What the user is told when it does not hold.
     pub message: String,
+    /// An expression of what the user is told in place of that.
+    pub message_expression: Option<String>,
 }
 
 /// Words of CEL that a field may be named: the API server escapes them as `__word__`.

@@ -108,6 +108,7 @@ fn kind(field: &Field) -> String {
         FieldType::Quantity => "quantity".to_owned(),
         FieldType::Duration => "duration".to_owned(),
         FieldType::DateTime => "date and time".to_owned(),
+        FieldType::Kubernetes { name, .. } => name.clone(),
         FieldType::Any => "anything".to_owned(),
     }
 }

@@ -10,7 +10,11 @@ const NAME_MAX: usize = 253;
 /// A rule of the spec's.
 #[must_use]
 pub fn rule(validation: &Validation) -> Value {
-    json!({ "rule": validation.rule, "message": validation.message })
+    let mut rule = json!({ "rule": validation.rule, "message": validation.message });
+    if let Some(expression) = &validation.message_expression {
+        rule["messageExpression"] = json!(expression);
+    }
+    rule
 }
 
 /// The rules at the root: a name that leaves room for the suffixes of the children's names, and of which these can be made.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::crd_rules;
+use super::{crd_kubernetes, crd_rules};
 use crate::model::{Field, FieldType, ListType, Resource};
 
 /// What the API server takes for a quantity: the pattern that controller-gen writes for `resource.Quantity`.
@@ -171,13 +171,10 @@ fn kind(field: &Field) -> Value {
         }
         FieldType::Object { fields, .. } => object(fields),
         FieldType::IntOrString => int_or_string(),
-        FieldType::Quantity => {
-            let mut schema = int_or_string();
-            schema["pattern"] = json!(QUANTITY);
-            schema
-        }
+        FieldType::Quantity => quantity(),
         FieldType::Duration => json!({ "type": "string", "format": "duration" }),
         FieldType::DateTime => json!({ "type": "string", "format": "date-time" }),
+        FieldType::Kubernetes { schema, .. } => crd_kubernetes::schema(schema),
         FieldType::Any => json!({ "x-kubernetes-preserve-unknown-fields": true }),
     }
 }
@@ -195,7 +192,15 @@ fn list(items: &Field, list_type: &ListType) -> Value {
     schema
 }
 
-fn int_or_string() -> Value {
+/// A quantity.
+pub fn quantity() -> Value {
+    let mut schema = int_or_string();
+    schema["pattern"] = json!(QUANTITY);
+    schema
+}
+
+/// A whole number or text.
+pub fn int_or_string() -> Value {
     json!({ "x-kubernetes-int-or-string": true, "anyOf": [{ "type": "integer" }, { "type": "string" }] })
 }
 

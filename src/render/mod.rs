@@ -5,18 +5,17 @@ mod context;
 mod context_fields;
 mod counted;
 pub mod crd;
+mod crd_kubernetes;
 mod crd_rules;
 mod crd_schema;
 mod crd_status;
 mod deploy_dashboard;
 mod error;
 mod fileset;
+pub mod fixtures;
 mod golden;
 mod hook_words;
 mod lockfile;
-/// The names that the runtime makes up, by its own code, so that both make up the same.
-#[path = "../../runtime/src/name.rs"]
-mod name;
 pub mod project;
 pub mod rbac;
 mod rbac_rules;
@@ -26,6 +25,8 @@ mod rust;
 pub mod sample;
 mod version_words;
 mod webhooks;
+/// YAML as the kit of the generated tests writes it, by its own source.
+#[path = "../../runtime/src/testing/yaml.rs"]
 pub mod yaml;
 
 pub use error::RenderError;
@@ -49,5 +50,6 @@ pub fn render(model: &Model, spec: &str) -> Result<FileSet, RenderError> {
     runtime::add(model.has_webhooks(), &mut files);
     lockfile::add(model, &mut files);
     golden::add(model, &mut files);
+    fixtures::add(model, &mut files);
     Ok(files)
 }

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::catalog::Schema;
 use crate::model::{Field, FieldType, ListType, Resource, Version};
 
 /// A sample of a kind. It holds every field that is required, has a default or an example.
@@ -116,7 +117,30 @@ fn plainest(field: &Field) -> Value {
         FieldType::Quantity => json!("1"),
         FieldType::Duration => json!("1m"),
         FieldType::DateTime => json!("2026-01-01T00:00:00Z"),
+        FieldType::Kubernetes { schema, .. } => plain(schema),
         FieldType::Any => json!({}),
+    }
+}
+
+/// The plainest value of a type of Kubernetes: what must be there, and nothing else.
+fn plain(schema: &Schema) -> Value {
+    match schema {
+        Schema::Boolean => json!(false),
+        Schema::Integer(_) | Schema::Number | Schema::IntOrString => json!(1),
+        Schema::Text { values, .. } => json!(values.first().map_or("example", |value| value)),
+        Schema::Bytes => json!("ZXhhbXBsZQ=="),
+        Schema::DateTime => json!("2026-01-01T00:00:00Z"),
+        Schema::Quantity => json!("1"),
+        Schema::List(_) => json!([]),
+        Schema::Any | Schema::Map(_) => json!({}),
+        Schema::Object(object) => {
+            let fields = object.shape().fields.iter();
+            let required = fields.filter(|field| field.required);
+            required
+                .map(|field| (field.name.to_string(), plain(&field.schema)))
+                .collect::<Map<_, _>>()
+                .into()
+        }
     }
 }
 

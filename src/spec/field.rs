@@ -9,15 +9,16 @@ use serde_json::{Number, json};
 use super::decode::{Decode, Keys, Located, Named};
 use super::mirror::{mirror, words};
 use super::node::Node;
+use super::type_name::TypeName;
 use crate::problem::Problem;
 
 mirror! {
     /// A field, in the terms of OpenAPI v3 and a few of ours.
     pub struct Field {
         /// What it holds: `string`, `integer`, `number`, `boolean`, `list`, `map`, `object`, `int-or-string`, `quantity`,
-        /// `duration`, `date-time` or `any`.
-        #[schemars(example = &"integer")]
-        pub r#type: Located<FieldType>,
+        /// `duration`, `date-time` or `any`; a type of Kubernetes, such as `core/v1.Toleration`; or one from `definitions`.
+        #[schemars(example = &"integer", example = &"core/v1.ResourceRequirements")]
+        pub r#type: Located<TypeName>,
         /// What it is, for people; it goes into the CRD and into the Rust documentation.
         #[schemars(example = &"How many pods to run.")]
         pub description: Option<Located<String>>,
@@ -100,7 +101,6 @@ mirror! {
         #[schemars(example = json!([{ "rule": "self.startsWith('/')", "message": "must be an absolute path" }]))]
         pub validations: Option<Vec<Validation>>,
     }
-    later ["let"]
 
     /// A CEL rule that the API server evaluates.
     pub struct Validation {
@@ -110,6 +110,9 @@ mirror! {
         /// What a user is told whose object breaks the rule.
         #[schemars(example = &"min is above max")]
         pub message: Located<String>,
+        /// An expression that says more about what is wrong; where it fails, the user is told the message.
+        #[schemars(example = &"'min is above ' + string(self.max)")]
+        pub message_expression: Option<Located<String>>,
     }
 
     /// Where the value of a status field comes from.
@@ -151,7 +154,6 @@ words! {
         /// Anything at all.
         Any = "any",
     }
-    elsewhere ["/"] "Kubernetes types by name are not supported yet; write the fields out, or use `any`"
 
     /// How several writers of a list are merged.
     pub enum ListType {

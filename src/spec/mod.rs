@@ -15,13 +15,14 @@ mod reference;
 mod resource;
 mod scalar;
 mod selector;
+mod type_name;
 mod version;
 mod yaml;
 
 use schemars::generate::SchemaSettings;
 
 pub use admission::{Admission, Certificates, FailurePolicy, MatchCondition, Operation};
-pub use child::{Child, OnDelete, Replace};
+pub use child::{Child, Generated, OnDelete, Replace};
 pub use decode::{Located, Named};
 pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};
 pub use hook::{Hook, Missed, Order, Trigger};
@@ -36,6 +37,7 @@ pub use rate::{HookRate, RateLimit};
 pub use reference::Reference;
 pub use resource::{Column, ColumnType, Condition, Resource, Scale, Scope};
 pub use selector::{LabelOperator, LabelRequirement, LabelSelector};
+pub use type_name::TypeName;
 pub use version::{Change, Conversion, Version};
 
 use crate::problem::Problem;

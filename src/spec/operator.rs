@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::admission::Certificates;
 use super::decode::{Decode, Located, Named};
+use super::field::Field;
 use super::mirror::{mirror, words};
 use super::node::{Kind, Node};
 use super::process::ProcessHooks;
@@ -54,11 +55,13 @@ mirror! {
         /// How often hooks may run that name one of these as their `rateLimit`: together, over all kinds and objects.
         #[schemars(example = json!({ "provider": { "limit": 10, "per": "1s", "burst": 20 } }))]
         pub rate_limits: Option<Named<RateLimit>>,
+        /// Types that fields can have by their name, which begins with a capital letter: named once, used by any kind.
+        #[schemars(example = json!({ "Endpoint": { "type": "object", "fields": { "host": { "type": "string", "required": true } } } }))]
+        pub definitions: Option<Named<Field>>,
         /// The kinds that the operator reconciles.
         #[schemars(example = json!([{ "group": "apps.example.com", "kind": "WebApp", "version": "v1" }]))]
         pub resources: Vec<Resource>,
     }
-    later ["definitions"]
 
     /// How the operator itself runs.
     pub struct Settings {

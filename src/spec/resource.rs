@@ -88,7 +88,6 @@ mirror! {
         #[schemars(example = json!({ "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas" }))]
         pub scale: Option<Scale>,
     }
-    later ["definitions"]
 
     /// A condition of your own.
     pub struct Condition {

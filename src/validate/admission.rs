@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::context::Context;
 use super::{codes, duration, names};
+use crate::expr::Type;
 use crate::model::{Admission, Operation};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
@@ -124,7 +125,11 @@ fn conditions(
             let message = format!("the condition `{name}` comes twice");
             context.error(codes::DUPLICATE, &condition.name.span, message);
         }
-        context.match_condition(&condition.expression);
+        let typed = context.match_condition(&condition.expression);
+        if let Some(typed) = typed.filter(|typed| !matches!(typed.ty, Type::Bool | Type::Dyn)) {
+            let message = format!("expected true or false, found `{}`", typed.ty);
+            context.error(codes::NOT_BOOLEAN, &condition.expression.span, message);
+        }
         let expression = condition.expression.text().unwrap_or_default();
         found.push((name, expression.to_owned()));
     }

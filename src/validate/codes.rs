@@ -265,6 +265,21 @@ pub const CRD_FILE: &str = "OG0327";
 /// Cause: the kind is neither one of Kubernetes nor in a file under `crds`. Cure: list its definition there.
 pub const UNCHECKED_KIND: &str = "OG0338";
 
+/// A value is generated for an object that is no Secret.
+///
+/// Cause: everybody who may look at the object could read it. Cure: generate it in a child of kind Secret, and refer to that.
+pub const GENERATED_PLACE: &str = "OG0260";
+
+/// A value of a Secret is generated and given by the template, or may be.
+///
+/// Cause: it can have one source only. Cure: remove it from the template or from `generate`; write the keys of the data out.
+pub const GENERATED_TWICE: &str = "OG0261";
+
+/// A generated value is too short or too long.
+///
+/// Cause: a short one can be guessed, and many programs cut or refuse a long one. Cure: choose a length between the bounds.
+pub const GENERATED_LENGTH: &str = "OG0262";
+
 /// The kind of a reference is not `<group>/<version>/<kind>`, or its plural is missing.
 ///
 /// Cause: code and permissions are generated for exactly one kind. Cure: write it as `v1/Secret` or `apps.example.com/v1/Backend`;
@@ -351,7 +366,8 @@ pub const TEMPLATE_STATUS: &str = "OG0335";
 
 /// A rule may cost more than the API server allows.
 ///
-/// Cause: it is asked about every item of a list or map that has no upper bound. Cure: give it `maxItems` or `maxProperties`.
+/// Cause: it goes through lists, maps or texts that have no upper bound, or is asked about every item of one. Cure: give them
+/// `maxItems`, `maxProperties` or `maxLength`, as the hint says.
 pub const COSTLY_RULE: &str = "OG0336";
 
 /// Two kinds make objects of the same name.
@@ -362,8 +378,8 @@ pub const SHARED_NAME: &str = "OG0337";
 
 /// Data may be lost where a field is immutable.
 ///
-/// Cause: `replace: WhenImmutable` deletes the object: a claim with what its volume holds, or what `onDelete` says to keep. Cure:
-/// leave the object as it is, and move the data by hand where it has to change.
+/// Cause: `replace: WhenImmutable` deletes the object: a claim with what its volume holds, a Secret with the values that were
+/// generated for it, or what `onDelete` says to keep. Cure: leave the object as it is, and move the data by hand where it has to change.
 pub const REPLACED_DATA: &str = "OG0340";
 
 /// A key or value is not what labels take.
@@ -461,6 +477,31 @@ pub const FIXED_NAME: &str = "OG0384";
 ///
 /// Cause: the operator sets back what the autoscaler changes. Cure: leave `replicas` out of the template.
 pub const TWO_SCALERS: &str = "OG0385";
+
+/// A field has a type that is not known.
+///
+/// Cause: a typing mistake in the name of a type of Kubernetes or of one under `definitions`. Cure: follow the hint.
+pub const UNKNOWN_TYPE: &str = "OG0343";
+
+/// A type under `definitions` holds itself.
+///
+/// Cause: the API server's schemas cannot refer to each other, so that there is no end to it. Cure: use `any` where it begins again.
+pub const RECURSIVE_TYPE: &str = "OG0344";
+
+/// No field has a type under `definitions`.
+///
+/// Cause: it was left behind, or is not used yet. Cure: use it or remove it.
+pub const UNUSED_DEFINITION: &str = "OG0345";
+
+/// A rule asks for `oldSelf` where there is no former value.
+///
+/// Cause: it is about an item of a list that is replaced as a whole. Cure: give the list `listMapKeys`.
+pub const NO_FORMER: &str = "OG0346";
+
+/// What says why a rule is broken is no text.
+///
+/// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
+pub const MESSAGE_EXPRESSION: &str = "OG0347";
 
 /// A hook is about a child or a reference that is not there.
 ///

@@ -154,7 +154,7 @@ fn field<'a>(
         found = Some(field);
         fields = match &field.kind {
             FieldType::Object { fields, .. } => fields,
-            FieldType::Map { .. } | FieldType::Any => return None,
+            FieldType::Map { .. } | FieldType::Kubernetes { .. } | FieldType::Any => return None,
             _ => &[],
         };
     }

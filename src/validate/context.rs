@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::codes;
 use super::reads::reads;
 use crate::catalog::{self, Catalog, Schema};
-use crate::expr::{self, Environment, Interpolation, Part, Type, Typed};
+use crate::expr::{self, Declared, Environment, Interpolation, Part, Rule, Type, Typed};
 use crate::model::{ChildKind, RateLimit};
 use crate::problem::{Problem, Severity};
 use crate::spec::{Located, place};
@@ -129,7 +129,8 @@ impl<'a> Context<'a> {
             return None;
         }
         let typed = expr::check(text, environment);
-        let typed = self.placed(source, text, typed)?;
+        let mut typed = self.placed(source, text, typed)?;
+        typed.span = place(self.text, &source.span, text, &typed.span);
         self.reads_by(&typed);
         Some(typed)
     }
@@ -145,7 +146,7 @@ impl<'a> Context<'a> {
         for typed in interpolation.expressions() {
             self.reads_by(typed);
         }
-        Some(interpolation)
+        Some(interpolation.placed(|span| place(self.text, &source.span, text, span)))
     }
 
     /// Remembers what an expression reads, also of the elements of lists.
@@ -154,38 +155,18 @@ impl<'a> Context<'a> {
         self.reads.extend(expr::elements(&typed.source, true));
     }
 
-    /// Checks the form of an expression that the API server evaluates, which knows functions that are unknown here.
-    pub fn rule(&mut self, source: &Located<String>) {
-        self.foreign(source, &["self", "oldSelf"], &[]);
+    /// A rule about a value, which the API server evaluates.
+    pub fn rule(&mut self, source: &Located<String>, value: &Declared) -> Option<Rule> {
+        let text = source.text()?;
+        let rule = expr::check_rule(text, value, self.catalog.oldest());
+        self.placed(source, text, rule)
     }
 
-    /// The same for a condition of a webhook, which can name nothing else than these.
-    pub fn match_condition(&mut self, source: &Located<String>) {
-        let names = ["object", "oldObject", "request", "authorizer"];
-        self.foreign(source, &names, &[expr::codes::UNKNOWN_VARIABLE]);
-    }
-
-    fn foreign(&mut self, source: &Located<String>, names: &[&str], more: &[&str]) {
-        let Some(text) = source.text() else {
-            return;
-        };
-        let environment = names
-            .iter()
-            .fold(Environment::new(), |all, name| all.with(*name, Type::Dyn));
-        let Err(errors) = expr::check(text, &environment) else {
-            return;
-        };
-        let form = [
-            expr::codes::SYNTAX,
-            expr::codes::TEXT_LITERAL,
-            expr::codes::NUMBER_LITERAL,
-            expr::codes::TOO_COMPLEX,
-        ];
-        let errors = errors
-            .into_iter()
-            .filter(|error| form.contains(&error.code) || more.contains(&error.code))
-            .collect();
-        self.placed::<()>(source, text, Err(errors));
+    /// A condition of a webhook, which the API server evaluates.
+    pub fn match_condition(&mut self, source: &Located<String>) -> Option<Typed> {
+        let text = source.text()?;
+        let condition = expr::check_match_condition(text, self.catalog.oldest());
+        self.placed(source, text, condition)
     }
 
     /// The result of `expr`, its mistakes recorded where they stand in the file.

@@ -176,6 +176,7 @@ fn entry(values: &Type) -> Type {
         ty,
         optional: false,
         repr: Repr::Plain,
+        schema: None,
     };
     Type::Object(Arc::new(ObjectType {
         name: ObjectType::ENTRY.to_owned(),

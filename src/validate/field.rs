@@ -6,7 +6,7 @@ use super::context::Context;
 use super::rust_names::{TypeNames, snake};
 use super::{codes, field_type, fit, lint, names, value};
 use crate::model::{Field, Validation};
-use crate::spec::{self, Key, Located, Named};
+use crate::spec::{self, Key, Located, Named, TypeName};
 
 /// Where a field is, for the names of types.
 pub(super) struct Place<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Place<'a> {
     pub prefix: &'a str,
     /// The fields that lead here.
     pub path: Vec<&'a str>,
+    /// Whether it is in the status, of which nothing need be there.
+    pub in_status: bool,
 }
 
 impl<'a> Place<'a> {
@@ -24,6 +26,20 @@ impl<'a> Place<'a> {
         Self {
             prefix: self.prefix,
             path,
+            in_status: self.in_status,
+        }
+    }
+
+    /// The place of a definition that a field here names.
+    pub fn of_definition(&self, name: &'a str) -> Self {
+        Self {
+            prefix: name,
+            path: if self.in_status {
+                vec!["status"]
+            } else {
+                Vec::new()
+            },
+            in_status: self.in_status,
         }
     }
 }
@@ -87,13 +103,14 @@ pub(super) fn field(
         rust_name: String::new(),
         description: text(declared.description.as_ref()),
         kind,
+        type_description: type_description(declared),
         required: is_true(declared.required.as_ref()),
         default: declared.default.as_ref().map(spec::Node::to_json),
         example: declared.example.as_ref().map(spec::Node::to_json),
         nullable: is_true(declared.nullable.as_ref()),
         immutable: is_true(declared.immutable.as_ref()),
         secret: is_true(declared.secret.as_ref()),
-        validations: validations(context, declared.validations.as_deref()),
+        validations: validations(declared.validations.as_deref()),
     };
     for given in [&declared.default, &declared.example].into_iter().flatten() {
         value::check(context, given, &field);
@@ -102,17 +119,30 @@ pub(super) fn field(
     field
 }
 
-/// CEL rules, whose form is checked.
-pub(super) fn validations(
-    context: &mut Context,
-    declared: Option<&[spec::Validation]>,
-) -> Vec<Validation> {
+/// What the definition of a field's type says about it, or which it is.
+fn type_description(declared: &spec::Field) -> String {
+    match &declared.r#type.value {
+        Some(TypeName::Defined {
+            name, description, ..
+        }) => description
+            .clone()
+            .unwrap_or_else(|| format!("The type `{name}`")),
+        _ => String::new(),
+    }
+}
+
+/// CEL rules, which are checked once all fields are known.
+pub(super) fn validations(declared: Option<&[spec::Validation]>) -> Vec<Validation> {
     let mut found = Vec::new();
     for validation in declared.unwrap_or_default() {
-        context.rule(&validation.rule);
         found.push(Validation {
             rule: text(Some(&validation.rule)).trim().to_owned(),
             message: text(Some(&validation.message)),
+            message_expression: validation
+                .message_expression
+                .as_ref()
+                .and_then(Located::text)
+                .map(|text| text.trim().to_owned()),
         });
     }
     found

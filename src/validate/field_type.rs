@@ -8,7 +8,7 @@ use super::context::Context;
 use super::field::{Place, field, fields, is_true};
 use super::list::list_type;
 use super::rust_names::TypeNames;
-use super::{codes, fit, format, lint, words};
+use super::{codes, fit, format, kubernetes, lint, words};
 use crate::model::{Field, FieldType};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
@@ -20,9 +20,29 @@ pub(super) fn of(
     place: &Place,
     declared: &spec::Field,
 ) -> FieldType {
-    let Some(kind) = declared.r#type.value else {
-        return FieldType::Any;
+    let Some(kind) = declared.r#type.word() else {
+        return kubernetes::of(context, declared);
     };
+    let Some(name) = declared.r#type.defined() else {
+        return of_word(context, types, place, declared, kind);
+    };
+    let key = (place.in_status, name.to_owned());
+    if let Some(known) = types.defined.get(&key) {
+        return known.clone();
+    }
+    let place = place.of_definition(name);
+    let found = of_word(context, types, &place, declared, kind);
+    types.defined.insert(key, found.clone());
+    found
+}
+
+fn of_word(
+    context: &mut Context,
+    types: &mut TypeNames,
+    place: &Place,
+    declared: &spec::Field,
+    kind: spec::FieldType,
+) -> FieldType {
     match kind {
         spec::FieldType::String => string(context, types, place, declared),
         spec::FieldType::Integer => integer(context, declared),

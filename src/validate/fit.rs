@@ -8,7 +8,7 @@ use super::codes;
 use super::context::Context;
 use crate::model;
 use crate::problem::Problem;
-use crate::spec::{Field, FieldType, Located};
+use crate::spec::{Field, FieldType, Located, TypeName};
 
 /// Where a value stands, if it is there.
 pub(super) fn at<T>(value: Option<&Located<T>>) -> Option<Range<usize>> {
@@ -18,17 +18,14 @@ pub(super) fn at<T>(value: Option<&Located<T>>) -> Option<Range<usize>> {
 /// A key, where it stands if it does, and the types that it belongs to.
 type TypedKey = (&'static str, Option<Range<usize>>, &'static [FieldType]);
 
-/// Reports keys that mean nothing for the type of the field.
-pub(super) fn keys(context: &mut Context, field: &Field) {
+/// The keys that belong to some types alone.
+fn typed_keys(field: &Field) -> [TypedKey; 20] {
     use FieldType as T;
-    let Some(kind) = field.r#type.value else {
-        return;
-    };
     let first = |items: Option<&Vec<Located<String>>>| {
         items.map(|items| items.first().map_or(0..0, |item| item.span.clone()))
     };
     let numeric: &'static [FieldType] = &[T::Integer, T::Number];
-    let keys: [TypedKey; 20] = [
+    [
         (
             "format",
             at(field.format.as_ref()),
@@ -91,8 +88,15 @@ pub(super) fn keys(context: &mut Context, field: &Field) {
             &[T::Object],
         ),
         ("secret", at(field.secret.as_ref()), &[T::String, T::Map]),
-    ];
-    for (key, span, types) in keys {
+    ]
+}
+
+/// Reports keys that mean nothing for the type of the field.
+pub(super) fn keys(context: &mut Context, field: &Field) {
+    let Some(kind) = field.r#type.word() else {
+        return named(context, field);
+    };
+    for (key, span, types) in typed_keys(field) {
         let Some(span) = span.filter(|_| !types.contains(&kind)) else {
             continue;
         };
@@ -108,6 +112,23 @@ pub(super) fn keys(context: &mut Context, field: &Field) {
             )
             .hint(format!("it belongs to {}", words.join(" and "))),
         );
+    }
+}
+
+/// Reports keys that a type with a name says itself.
+pub(super) fn named(context: &mut Context, field: &Field) {
+    let (name, hint) = match &field.r#type.value {
+        Some(TypeName::Kubernetes(name)) => (name, "Kubernetes says what it holds"),
+        Some(TypeName::Defined { name, .. }) => (name, "say it under `definitions`"),
+        Some(TypeName::Word(_)) | None => return,
+    };
+    for (key, span, _) in typed_keys(field) {
+        // What is secret depends on what is kept in the field.
+        let belongs = key == "secret" && field.r#type.defined().is_some();
+        if let Some(span) = span.filter(|_| !belongs) {
+            let message = format!("`{key}` means nothing for type `{name}`");
+            context.push(Problem::error(codes::FOREIGN_KEY, span, message).hint(hint));
+        }
     }
 }
 

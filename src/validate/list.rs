@@ -43,6 +43,7 @@ fn check(context: &mut Context, declared: &Field, items: &model::Field) {
         model::FieldType::Object { .. }
             | model::FieldType::List { .. }
             | model::FieldType::Map { .. }
+            | model::FieldType::Kubernetes { .. }
             | model::FieldType::Any
     );
     match asked {

@@ -9,13 +9,17 @@ mod children;
 mod columns;
 mod context;
 pub mod crds;
+mod definitions;
 mod duration;
 mod each;
 mod field;
 mod field_type;
 mod fit;
 mod format;
+mod generated;
 mod hooks;
+mod instance;
+mod kubernetes;
 mod labels;
 mod lint;
 mod list;
@@ -33,7 +37,7 @@ mod reference_target;
 mod references;
 mod related;
 mod resource;
-mod rule_cost;
+mod rule_hint;
 mod rules;
 mod rust_names;
 mod schema;
@@ -53,6 +57,8 @@ use crate::model::Model;
 use crate::problem::Problem;
 use crate::spec;
 use context::Context;
+
+pub use instance::instance;
 
 /// What a spec means and what is to be said about it.
 #[derive(Clone, Debug)]

@@ -52,6 +52,12 @@ pub(super) const KIND: Rule = Rule {
     hint: "CamelCase letters and digits, such as `WebApp`",
 };
 
+pub(super) const DEFINITION: Rule = Rule {
+    name: "the name of a type",
+    hint: "CamelCase letters and digits, such as `Endpoint`",
+    ..KIND
+};
+
 pub(super) const VERSION: Rule = Rule {
     name: "a version",
     pattern: "^v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?$",
@@ -108,6 +114,13 @@ pub(super) const LABEL_VALUE: Rule = Rule {
     pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
     max: 63,
     hint: "letters, digits, `-`, `_` and `.`, at most 63; or `Present` or `Absent`",
+};
+
+pub(super) const DATA_KEY: Rule = Rule {
+    name: "a key of a Secret's data",
+    pattern: r"^[-._A-Za-z0-9]+$",
+    max: 253,
+    hint: "letters, digits, `-`, `_` and `.`, at most 253",
 };
 
 pub(super) const REFERENCE_ID: Rule = Rule {

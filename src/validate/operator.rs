@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::{
-    codes, crds, hooks, names, process, references, related, resource, shared_names, value,
+    codes, crds, definitions, hooks, names, process, references, related, resource, shared_names,
+    value,
 };
 use crate::catalog::{Catalog, KNOWN};
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
@@ -19,6 +20,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Opt
     let name = context.name(&spec.name, &names::OPERATOR_NAME);
     let kubernetes = kubernetes(context, spec.kubernetes.as_ref());
     context.catalog = Catalog::since(kubernetes);
+    let spec = &definitions::expand(context, spec);
     crds::add(context, spec.crds.as_deref().unwrap_or_default(), read);
     context.own_kinds = spec
         .resources

@@ -32,9 +32,9 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let place = Place {
         prefix: &kind,
         path: Vec::new(),
+        in_status: false,
     };
     let spec = field::fields(context, &mut type_names, &place, declared.spec.as_ref());
-    rules::check(context, declared_fields(declared));
     let spec_type = types::object(&format!("{kind}Spec"), &spec);
     let alone = Environment::of_resource(spec_type, scope == Scope::Namespaced);
     let mut secrets = secrets::paths(&spec);
@@ -86,6 +86,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let status_fields: Vec<_> = status.iter().map(|status| status.field.clone()).collect();
+    rules::check(context, declared, &spec, &status);
     let mut resource = Resource {
         group: group(context, &declared.group),
         version: context.name(&declared.version, &names::VERSION),
@@ -98,7 +99,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         short_names: short_names(context, declared),
         categories: labels(context, declared.categories.as_deref()),
         description: field::text(declared.description.as_ref()),
-        validations: field::validations(context, declared.validations.as_deref()),
+        validations: field::validations(declared.validations.as_deref()),
         columns: columns::columns(
             context,
             declared.columns.as_deref().unwrap_or_default(),
@@ -127,14 +128,6 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         lint::unused(context, declared.spec.as_ref(), &resource.spec);
     }
     resource
-}
-
-/// The fields of the spec and of the status.
-fn declared_fields(declared: &spec::Resource) -> impl Iterator<Item = &spec::Field> {
-    let spec = declared.spec.iter().flat_map(|fields| &fields.0);
-    let status = declared.status.iter().flat_map(|fields| &fields.0);
-    let status = status.map(|(_, status)| &status.field);
-    spec.map(|(_, field)| field).chain(status)
 }
 
 /// What expressions about the kind, its references and its children can name.

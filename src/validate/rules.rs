@@ -1,162 +1,329 @@
-//! Rules that the API server refuses to take into a schema: those it has no type for, those that need a former value where
-//! there is none, and those that could take too long.
+//! Rules that the API server evaluates: their types, and what it would refuse to take into a schema, because it has no type for
+//! a value, because there is no former value, or because the rule could take too long.
 
 use super::codes;
 use super::context::Context;
-use super::fit::at;
-use super::rule_cost::{self, BUDGET};
+use super::rule_hint;
+use crate::expr::{self, Declared};
+use crate::model;
 use crate::problem::Problem;
-use crate::spec::{Field, FieldType, ListType, Named};
+use crate::spec::{Field, ListType, Located, Named, Resource, Validation};
+
+/// The cost from which on a rule is refused, all the values that it is asked about together.
+const BUDGET: u64 = 10_000_000;
+
+/// The cost from which on all the rules of a version together are refused.
+const BUDGET_OF_ALL: u64 = 100_000_000;
+
+/// What the API server asks to keep a value as it is.
+const UNCHANGED: &str = "self == oldSelf";
 
 /// Where a field is.
 #[derive(Clone, Copy)]
 struct Place {
-    /// How many of it an object can hold, as the API server estimates that.
-    count: f64,
+    /// How many of it an object can hold; `None` where no bound says that.
+    count: Option<u64>,
     /// The key that would bound that number, on a list or map around it without such a bound.
     missing_bound: Option<&'static str>,
     /// Whether the former value of an item cannot be told: a list around it is replaced as a whole.
     without_former: bool,
 }
 
-/// Reports what the API server would refuse of the rules of named fields.
-pub(super) fn check<'a>(context: &mut Context, fields: impl IntoIterator<Item = &'a Field>) {
-    let place = Place {
-        count: 1.0,
-        missing_bound: None,
-        without_former: false,
+const ROOT: Place = Place {
+    count: Some(1),
+    missing_bound: None,
+    without_former: false,
+};
+
+/// A field as it is written and as it is meant.
+type Both<'a> = (&'a Field, &'a model::Field);
+
+/// Reports what the API server would refuse of the rules of a kind.
+pub(super) fn check(
+    context: &mut Context,
+    resource: &Resource,
+    spec: &[model::Field],
+    status: &[model::StatusField],
+) {
+    let mut rules = Rules {
+        context,
+        total: 0,
+        costliest: None,
     };
-    for field in fields {
-        named(context, field, place);
+    for both in pairs(resource.spec.as_ref(), spec) {
+        rules.named(both, ROOT);
     }
+    let declared = resource.status.iter().flat_map(|fields| &fields.0);
+    for ((_, declared), status) in declared.zip(status) {
+        rules.named((&declared.field, &status.field), ROOT);
+    }
+    rules.of_spec(resource.validations.as_deref(), spec);
+    rules.together();
 }
 
-fn named(context: &mut Context, field: &Field, place: Place) {
-    if let Some(immutable) = &field.immutable
-        && immutable.value == Some(true)
-        && let Some((message, hint)) = why_not_immutable(field, place)
-    {
-        context.push(Problem::error(codes::IMMUTABLE, immutable.span.clone(), message).hint(hint));
-    }
-    value(context, field, place);
-}
-
-/// Why the rule that keeps a field as it is would be refused, or would not hold, and what to do about it.
-fn why_not_immutable(field: &Field, place: Place) -> Option<(&'static str, String)> {
-    if field.nullable.as_ref().and_then(|nullable| nullable.value) == Some(true) {
-        let hint = "the API server asks no rule about null, so that it could still change: remove one of the two";
-        return Some(("an immutable field is nullable", hint.to_owned()));
-    }
-    if is_untyped(field) {
-        let hint =
-            "rules of the API server cannot see it: declare what it holds, or remove `immutable`";
-        return Some(("an immutable field is of type `any`", hint.to_owned()));
-    }
-    if place.without_former {
-        let hint = "the list around it is replaced as a whole, so that nothing says which item it was: give the list `listMapKeys`, or make all of it immutable";
-        return Some((
-            "an immutable field has no former value here",
-            hint.to_owned(),
-        ));
-    }
-    if rule_cost::of_equality(field) * place.count <= BUDGET {
-        return None;
-    }
-    let hint = match (place.missing_bound, rule_cost::missing_bound(field)) {
-        (Some(outer), None) => {
-            format!("bound how many there can be: give the list or map around it `{outer}`")
-        }
-        (None, Some(own)) => format!("bound how long it can be: give it `{own}`"),
-        (Some(outer), Some(own)) => {
-            format!("bound it: give it `{own}`, and the list or map around it `{outer}`")
-        }
-        (None, None) => "lower the bounds of the lists and maps around it, or its own".to_owned(),
+/// The same of the rules that a version has in place of those of the kind.
+pub(super) fn of_version(
+    context: &mut Context,
+    declared: Option<&[Validation]>,
+    spec: &[model::Field],
+) {
+    let mut rules = Rules {
+        context,
+        total: 0,
+        costliest: None,
     };
-    Some((
-        "to compare so many values is more than the API server allows",
-        hint,
-    ))
+    rules.of_spec(declared, spec);
+    rules.together();
 }
 
-/// The rules at a value, and those in it.
-fn value(context: &mut Context, field: &Field, place: Place) {
-    if let Some(validation) = field.validations.as_ref().and_then(|list| list.first()) {
-        let span = validation.rule.span.clone();
-        if is_untyped(field) {
-            context.push(
-                Problem::error(codes::UNTYPED_RULE, span, "a rule about a value of type `any`")
+fn pairs<'a>(
+    declared: Option<&'a Named<Field>>,
+    fields: &'a [model::Field],
+) -> impl Iterator<Item = Both<'a>> {
+    let declared = declared.into_iter().flat_map(|declared| &declared.0);
+    declared.map(|(_, field)| field).zip(fields)
+}
+
+struct Rules<'a, 'b> {
+    context: &'a mut Context<'b>,
+    /// What all rules cost together.
+    total: u64,
+    /// The rule that costs most, and how much.
+    costliest: Option<(u64, std::ops::Range<usize>)>,
+}
+
+impl Rules<'_, '_> {
+    fn named(&mut self, (declared, field): Both<'_>, place: Place) {
+        if let Some(immutable) = &declared.immutable
+            && immutable.value == Some(true)
+            && let Some((message, hint)) = self.why_not_immutable((declared, field), place)
+        {
+            self.context
+                .push(Problem::error(codes::IMMUTABLE, immutable.span.clone(), message).hint(hint));
+        }
+        self.value((declared, field), place);
+    }
+
+    /// Why the rule that keeps a field as it is would be refused, or would not hold, and what to do about it.
+    fn why_not_immutable(
+        &mut self,
+        (declared, field): Both<'_>,
+        place: Place,
+    ) -> Option<(&'static str, String)> {
+        if field.nullable {
+            let hint = "the API server asks no rule about null, so that it could still change: remove one of the two";
+            return Some(("an immutable field is nullable", hint.to_owned()));
+        }
+        let Some(value) = Declared::of(field) else {
+            let hint = "rules of the API server cannot see it: declare what it holds, or remove `immutable`";
+            return Some(("an immutable field is of type `any`", hint.to_owned()));
+        };
+        if place.without_former {
+            let hint = "the list around it is replaced as a whole, so that nothing says which item it was: give the list `listMapKeys`, or make all of it immutable";
+            return Some((
+                "an immutable field has no former value here",
+                hint.to_owned(),
+            ));
+        }
+        let rule = expr::check_rule(UNCHANGED, &value, self.context.catalog.oldest()).ok()?;
+        let cost = cost(rule.cost, &value, place);
+        if cost <= BUDGET {
+            self.total = self.total.saturating_add(cost);
+            return None;
+        }
+        let hint = match (place.missing_bound, rule_hint::missing_bound(declared)) {
+            (Some(outer), None) => {
+                format!("bound how many there can be: give the list or map around it `{outer}`")
+            }
+            (None, Some(own)) => format!("bound how long it can be: give it `{own}`"),
+            (Some(outer), Some(own)) => {
+                format!("bound it: give it `{own}`, and the list or map around it `{outer}`")
+            }
+            (None, None) => {
+                "lower the bounds of the lists and maps around it, or its own".to_owned()
+            }
+        };
+        Some((
+            "to compare so many values is more than the API server allows",
+            hint,
+        ))
+    }
+
+    /// The rules at a value, and those in it.
+    fn value(&mut self, (declared, field): Both<'_>, place: Place) {
+        if let Some(validations) = &declared.validations {
+            match Declared::of(field) {
+                Some(value) => self.all(validations, &value, field, place),
+                None => self.untyped(validations),
+            }
+        }
+        match &field.kind {
+            model::FieldType::List {
+                items, max_items, ..
+            } => {
+                let bound = max_items.map(|_| ()).map_or(Some("maxItems"), |()| None);
+                let place = Place {
+                    count: times(place.count, *max_items),
+                    missing_bound: place.missing_bound.or(bound),
+                    without_former: place.without_former || !is_keyed(declared),
+                };
+                if let Some(declared) = &declared.items {
+                    self.value((declared, items), place);
+                }
+            }
+            model::FieldType::Map {
+                values,
+                max_properties,
+                ..
+            } => {
+                let bound = max_properties
+                    .map(|_| ())
+                    .map_or(Some("maxProperties"), |()| None);
+                let place = Place {
+                    count: times(place.count, *max_properties),
+                    missing_bound: place.missing_bound.or(bound),
+                    ..place
+                };
+                if let Some(declared) = &declared.values {
+                    self.value((declared, values), place);
+                }
+            }
+            model::FieldType::Object { fields, .. } => {
+                for both in pairs(declared.fields.as_ref(), fields) {
+                    self.named(both, place);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn untyped(&mut self, validations: &[Validation]) {
+        if let Some(validation) = validations.first() {
+            self.context.push(
+                Problem::error(codes::UNTYPED_RULE, validation.rule.span.clone(), "a rule about a value of type `any`")
                     .hint("rules of the API server cannot see it: declare what it holds, or remove the rule"),
             );
-        } else if let Some(bound) = place.missing_bound {
-            context.push(
-                Problem::warning(codes::COSTLY_RULE, span, "a rule in a list or map without an upper bound")
-                    .hint(format!("the API server may refuse it, as it reckons with a million items: give the list or map around it `{bound}`")),
-            );
         }
     }
-    match field.r#type.value {
-        Some(FieldType::List) => {
-            let keyed = field
-                .list_map_keys
-                .as_ref()
-                .is_some_and(|keys| !keys.is_empty())
-                || field
-                    .list_type
-                    .as_ref()
-                    .and_then(|list_type| list_type.value)
-                    == Some(ListType::Map);
-            let bounded = at(field.max_items.as_ref()).is_some();
-            let place = Place {
-                count: place.count * rule_cost::count(field),
-                missing_bound: if bounded {
-                    place.missing_bound
-                } else {
-                    Some("maxItems")
-                },
-                without_former: place.without_former || !keyed,
-            };
-            field
-                .items
-                .iter()
-                .for_each(|items| value(context, items, place));
-        }
-        Some(FieldType::Map) => {
-            let bounded = at(field.max_properties.as_ref()).is_some();
-            let place = Place {
-                count: place.count * rule_cost::count(field),
-                missing_bound: if bounded {
-                    place.missing_bound
-                } else {
-                    Some("maxProperties")
-                },
-                ..place
-            };
-            field
-                .values
-                .iter()
-                .for_each(|values| value(context, values, place));
-        }
-        _ => {
-            for field in fields(field.fields.as_ref()) {
-                named(context, field, place);
+
+    /// The rules over the whole of the spec.
+    fn of_spec(&mut self, declared: Option<&[Validation]>, spec: &[model::Field]) {
+        let whole = model::Field::object(spec);
+        self.all(
+            declared.unwrap_or_default(),
+            &Declared::fields(spec),
+            &whole,
+            ROOT,
+        );
+    }
+
+    fn all(
+        &mut self,
+        validations: &[Validation],
+        value: &Declared,
+        field: &model::Field,
+        place: Place,
+    ) {
+        for validation in validations {
+            self.rule(&validation.rule, value, field, place);
+            if let Some(message) = &validation.message_expression {
+                self.message(message, value, field);
             }
         }
     }
-}
 
-fn fields(fields: Option<&Named<Field>>) -> impl Iterator<Item = &Field> {
-    fields
-        .into_iter()
-        .flat_map(|fields| &fields.0)
-        .map(|(_, field)| field)
-}
-
-/// Whether rules of the API server know no type for a field: it holds anything, or a list or map of that.
-fn is_untyped(field: &Field) -> bool {
-    match field.r#type.value {
-        Some(FieldType::Any) => true,
-        Some(FieldType::List) => field.items.as_deref().is_some_and(is_untyped),
-        Some(FieldType::Map) => field.values.as_deref().is_some_and(is_untyped),
-        _ => false,
+    fn rule(
+        &mut self,
+        source: &Located<String>,
+        value: &Declared,
+        field: &model::Field,
+        place: Place,
+    ) {
+        let Some(rule) = self.context.rule(source, value) else {
+            return;
+        };
+        let span = source.span.clone();
+        if rule.typed.ty != expr::Type::Bool || rule.typed.optional {
+            let message = format!("expected true or false, found `{}`", rule.typed.ty);
+            self.context.push(
+                Problem::error(codes::NOT_BOOLEAN, span.clone(), message)
+                    .hint("compare it, such as `self.replicas > 0`, or test it with `has(...)`"),
+            );
+        }
+        if rule.reads_former && place.without_former {
+            self.context.push(
+                Problem::error(codes::NO_FORMER, span.clone(), "a rule asks for `oldSelf` where there is no former value")
+                    .hint("the list around it is replaced as a whole, so that nothing says which item it was: give the list `listMapKeys`"),
+            );
+        }
+        let cost = cost(rule.cost, value, place);
+        self.costs(cost, source, field, place);
     }
+
+    /// What says why a rule is broken. It is made once, so that only its own cost counts.
+    fn message(&mut self, source: &Located<String>, value: &Declared, field: &model::Field) {
+        let Some(rule) = self.context.rule(source, value) else {
+            return;
+        };
+        if rule.typed.ty != expr::Type::String || rule.typed.optional {
+            let message = format!("expected text, found `{}`", rule.typed.ty);
+            self.context.push(
+                Problem::error(codes::MESSAGE_EXPRESSION, source.span.clone(), message)
+                    .hint("join texts, such as `\"at most \" + string(self.max)`"),
+            );
+        }
+        self.costs(rule.cost, source, field, ROOT);
+    }
+
+    fn costs(&mut self, cost: u64, source: &Located<String>, field: &model::Field, place: Place) {
+        self.total = self.total.saturating_add(cost);
+        if self.costliest.as_ref().is_none_or(|(most, _)| *most < cost) {
+            self.costliest = Some((cost, source.span.clone()));
+        }
+        if cost > BUDGET {
+            let text = source.text().unwrap_or_default();
+            let hint = rule_hint::bounds(text, field, place.missing_bound);
+            let message = format!(
+                "the API server refuses the rule: it could cost {}",
+                rule_hint::exceeding(cost, BUDGET)
+            );
+            self.context
+                .push(Problem::error(codes::COSTLY_RULE, source.span.clone(), message).hint(hint));
+            // The sum is not to be blamed besides.
+            self.total = self.total.saturating_sub(cost);
+        }
+    }
+
+    fn together(self) {
+        if let (true, Some((_, span))) = (self.total > BUDGET_OF_ALL, self.costliest) {
+            let message = format!(
+                "the API server refuses the rules: together they could cost {}",
+                rule_hint::exceeding(self.total, BUDGET_OF_ALL)
+            );
+            self.context
+                .push(Problem::error(codes::COSTLY_RULE, span, message).hint(
+                    "this one costs most: say less, or lower the bounds of what it goes through",
+                ));
+        }
+    }
+}
+
+/// What a rule costs over all the values that it is asked about.
+fn cost(once: u64, value: &Declared, place: Place) -> u64 {
+    once.saturating_mul(place.count.unwrap_or_else(|| value.most_often()))
+}
+
+fn times(count: Option<u64>, bound: Option<u64>) -> Option<u64> {
+    Some(count?.saturating_mul(bound?))
+}
+
+/// Whether the items of a list are told apart by keys.
+fn is_keyed(field: &Field) -> bool {
+    let keys = field.list_map_keys.as_ref();
+    keys.is_some_and(|keys| !keys.is_empty())
+        || field
+            .list_type
+            .as_ref()
+            .and_then(|list_type| list_type.value)
+            == Some(ListType::Map)
 }

@@ -1,8 +1,10 @@
 //! Names of the spec as Rust takes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::model::FieldType;
 
 /// Words that Rust keeps for itself and takes as names in the form `r#word`.
 const KEYWORDS: &[&str] = &[
@@ -159,6 +161,8 @@ pub(super) fn child_module(id: &str) -> String {
 #[derive(Debug)]
 pub(super) struct TypeNames {
     taken: BTreeSet<String>,
+    /// What the definitions that were met hold, by the part of the object that they were met in, and by name.
+    pub defined: BTreeMap<(bool, String), FieldType>,
 }
 
 impl TypeNames {
@@ -177,7 +181,10 @@ impl TypeNames {
         if admits {
             taken.extend(own(&["Admission"]));
         }
-        Self { taken }
+        Self {
+            taken,
+            defined: BTreeMap::new(),
+        }
     }
 
     /// A name for the type at a path of fields, such as `WebAppTls` for `tls` of `WebApp`.

@@ -35,6 +35,7 @@ pub(super) fn fields(
     let place = Place {
         prefix: &prefix,
         path: Vec::new(),
+        in_status: true,
     };
     let mut rust_names = BTreeSet::new();
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::catalog::{List, Schema};
 use crate::expr::{ObjectField, ObjectType, Repr, Type};
 use crate::model::{Field, FieldType};
 
@@ -15,6 +16,7 @@ pub(super) fn object(name: &str, fields: &[Field]) -> ObjectType {
             ty,
             optional: field.is_optional(),
             repr,
+            schema: schema(&field.kind),
         }
     };
     ObjectType {
@@ -48,7 +50,21 @@ pub(super) fn of(kind: &FieldType) -> (Type, Repr) {
             Repr::Plain,
         ),
         FieldType::IntOrString => (Type::Dyn, Repr::IntOrString),
-        FieldType::Any => (Type::Dyn, Repr::Json),
+        FieldType::Kubernetes { .. } | FieldType::Any => (Type::Dyn, Repr::Json),
+    }
+}
+
+/// What is known of a field that holds types of Kubernetes.
+fn schema(kind: &FieldType) -> Option<Schema> {
+    match kind {
+        FieldType::Kubernetes { schema, .. } => Some(schema.clone()),
+        FieldType::List { items, .. } => Some(Schema::List(Arc::new(List {
+            items: schema(&items.kind)?,
+            keys: Vec::new(),
+            is_set: false,
+        }))),
+        FieldType::Map { values, .. } => Some(Schema::Map(Arc::new(schema(&values.kind)?))),
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::duration;
 use super::format::TEXT_FORMATS;
 use super::names::matches;
+use super::schema;
 use super::suggest::did_you_mean;
 use crate::model::{Field, FieldType};
 use crate::problem::Problem;
@@ -34,6 +35,7 @@ pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
     }
     match (&field.kind, &node.kind) {
         (FieldType::Any, _) => {}
+        (FieldType::Kubernetes { schema, .. }, _) => schema::literal(context, node, schema),
         (
             FieldType::List {
                 items,
@@ -78,7 +80,8 @@ pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
     }
 }
 
-fn object(context: &mut Context, node: &Node, fields: &[Field]) {
+/// Reports where an object is not one with these fields.
+pub(super) fn object(context: &mut Context, node: &Node, fields: &[Field]) {
     let Kind::Map(entries) = &node.kind else {
         return;
     };
@@ -234,6 +237,6 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
         ),
         FieldType::List { .. } => Err("a list".to_owned()),
         FieldType::Map { .. } | FieldType::Object { .. } => Err("a map".to_owned()),
-        FieldType::Any => Ok(()),
+        FieldType::Kubernetes { .. } | FieldType::Any => Ok(()),
     }
 }

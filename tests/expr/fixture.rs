@@ -138,6 +138,7 @@ fn field(name: &str, ty: Type, optional: bool, repr: Repr) -> ObjectField {
         ty,
         optional,
         repr,
+        schema: None,
     }
 }
 

@@ -154,6 +154,7 @@ fn environment() -> Environment {
         ty,
         optional: false,
         repr: Repr::Plain,
+        schema: None,
     };
     let spec = ObjectType {
         name: "Spec".to_owned(),

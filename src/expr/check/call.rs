@@ -5,9 +5,11 @@ use super::overload::Argument;
 use super::suggest::suggest;
 use super::unfitting::example;
 use super::{Checked, Checker};
+use crate::expr::data::Data;
 use crate::expr::library::{self, Function, Sort};
+use crate::expr::rule::functions;
 use crate::expr::syntax::{Expr, ExprKind, Name};
-use crate::expr::tree::Node;
+use crate::expr::tree::{Node, Presence};
 use crate::expr::{Error, Type, codes};
 
 /// Macros that are called on something.
@@ -50,7 +52,7 @@ impl Checker<'_> {
         // `math.abs(...)`: what stands before the dot is part of the name, unless it is a variable.
         if let Some(of) = of
             && let ExprKind::Variable(namespace) = &of.kind
-            && library::is_namespace(namespace)
+            && (library::is_namespace(namespace) || functions::is_namespace(namespace))
             && !self.is_variable(namespace)
         {
             let name = Name {
@@ -69,6 +71,11 @@ impl Checker<'_> {
         arguments: &[Expr],
         whole: &Expr,
     ) -> Checked {
+        if let Some(oldest) = self.environment.rules()
+            && let Some(checked) = self.of_rules(oldest, of, function, arguments)
+        {
+            return checked;
+        }
         if let Some(checked) = self.macro_call(of, function, arguments, whole) {
             return checked;
         }
@@ -115,6 +122,53 @@ impl Checker<'_> {
         let nodes = nodes.into_iter().collect::<Option<Vec<Node>>>()?;
         let given: Vec<Argument<'_>> = nodes.into_iter().zip(written).collect();
         self.overload(&fitting, function, given, whole)
+    }
+
+    /// A call in a rule of what the API server does not have, or of what is there alone.
+    fn of_rules(
+        &mut self,
+        oldest: u8,
+        of: Option<&Expr>,
+        function: &Name,
+        arguments: &[Expr],
+    ) -> Option<Checked> {
+        let name = function.text.as_str();
+        let ours = |name: &str| {
+            METHODS.contains(&name) || FUNCTIONS.contains(&name) || library::named(name).count() > 0
+        };
+        match functions::since(name) {
+            Some(since) if since > oldest => {
+                let message = format!("rules have {name}() from Kubernetes 1.{since} on");
+                let error = Error::new(codes::NOT_IN_RULES, function.span.clone(), message);
+                Some(self.report(
+                    error.hint("do without it, or support newer clusters alone: `kubernetes`"),
+                ))
+            }
+            Some(_) if ours(name) => None,
+            Some(_) => {
+                let parts = of.into_iter().chain(arguments);
+                let known = parts.filter(|part| self.value(part).is_none()).count() == 0;
+                // Of these, what checks a format gives what may be unset.
+                let presence = match name {
+                    "validate" | "format.named" => Presence::Chain,
+                    _ => Presence::Always,
+                };
+                Some(known.then(|| Node {
+                    presence,
+                    ..Node::constant(Type::Dyn, Data::Null)
+                }))
+            }
+            None if ours(name) => {
+                let message = format!("rules of the API server have no function {name}()");
+                let error = Error::new(codes::NOT_IN_RULES, function.span.clone(), message);
+                Some(self.report(
+                    error.hint(
+                        "it is there in templates and conditions alone: say it in another way",
+                    ),
+                ))
+            }
+            None => None,
+        }
     }
 
     /// That a function is called with more or fewer values than it takes.

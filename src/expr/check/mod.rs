@@ -19,6 +19,7 @@ mod unfitting;
 use std::collections::BTreeSet;
 
 use super::data::{Data, Special};
+use super::rule::Types;
 use super::syntax::{Expr, ExprKind};
 use super::tree::{Kind, Node, Presence};
 use super::{Environment, Error, Opaque, Repr, Type, Typed, cel, codes, evaluate, schema, syntax};
@@ -37,6 +38,16 @@ pub fn check_condition(source: &str, environment: &Environment) -> Result<Typed,
     let mut checker = Checker::new(source, environment);
     let tree = checker.typed(&expression, &Type::Bool);
     checker.finish(tree, facts::facts(&expression, true))
+}
+
+/// Checks a rule, which the API server evaluates, and tells the types of its parts.
+pub fn check_rule(source: &str, environment: &Environment) -> Result<(Typed, Types), Vec<Error>> {
+    let expression = syntax::parse(source).map_err(|error| vec![error])?;
+    let mut checker = Checker::new(source, environment);
+    let tree = checker.value(&expression);
+    let types = std::mem::take(&mut checker.types);
+    let typed = checker.finish(tree, facts::facts(&expression, true))?;
+    Ok((typed, types))
 }
 
 /// Checks an expression that becomes part of a text.
@@ -73,6 +84,8 @@ struct Checker<'a> {
     variables: BTreeSet<String>,
     /// The variables that the macros around this place name.
     locals: Vec<Local>,
+    /// The types of the parts of a rule.
+    types: Types,
 }
 
 /// A variable that a macro names.
@@ -91,6 +104,7 @@ impl<'a> Checker<'a> {
             errors: Vec::new(),
             variables: BTreeSet::new(),
             locals: Vec::new(),
+            types: Types::new(),
         }
     }
 
@@ -100,6 +114,7 @@ impl<'a> Checker<'a> {
         match tree {
             Some(tree) if self.errors.is_empty() => Ok(Typed {
                 source: self.source.to_owned(),
+                span: 0..self.source.len(),
                 ty: tree.ty.clone(),
                 optional: tree.presence != Presence::Always,
                 variables: self.variables,
@@ -113,6 +128,10 @@ impl<'a> Checker<'a> {
     /// An expression of any type, set or not.
     fn any(&mut self, expression: &Expr) -> Checked {
         let node = self.kind(expression)?;
+        if self.environment.rules().is_some() {
+            let place = (expression.span.start, expression.span.end);
+            self.types.insert(place, node.ty.clone());
+        }
         let known = matches!(node.kind, Kind::Constant(_)) || self.environment.is_as_written();
         if known || !node.is_closed(&mut Vec::new()) {
             return Some(node);

@@ -2,7 +2,7 @@
 
 use super::{Checked, Checker};
 use crate::catalog::Schema;
-use crate::expr::syntax::Expr;
+use crate::expr::syntax::{Binary, Expr, ExprKind, Name};
 use crate::expr::tree::{Kind, Node, Presence};
 use crate::expr::{Error, Type, codes, schema};
 
@@ -164,15 +164,60 @@ impl Checker<'_> {
         })
     }
 
-    /// `optional.ofNonZeroValue(value)` is there for completeness of the language, and says so where it is not.
+    /// `optional.ofNonZeroValue(value)`: it is set where the value is not the least that there is, such as the empty text.
     pub fn optional_of_non_zero(&mut self, value: &Expr) -> Checked {
-        let message = "optional.ofNonZeroValue() is not supported";
-        let error = Error::new(codes::NOT_SUPPORTED, value.span.clone(), message);
-        self.report(
-            error.hint(
-                "test the value: spec.image != \"\" ? optional.of(spec.image) : optional.none()",
-            ),
-        )
+        let node = self.value(value)?;
+        if self.environment.rules().is_some() {
+            let presence = Presence::Chain;
+            return Some(Node { presence, ..node });
+        }
+        let zero = match node.ty {
+            Type::Bool => ExprKind::Bool(false),
+            Type::Int => ExprKind::Int(0),
+            Type::Uint => ExprKind::Uint(0),
+            Type::Double => ExprKind::Double(0.0),
+            Type::String => ExprKind::String(String::new()),
+            Type::List(_) => ExprKind::List(Vec::new()),
+            Type::Map(_) => ExprKind::Map(Vec::new()),
+            other => {
+                let message = format!("optional.ofNonZeroValue() knows no zero of {other}");
+                let error = Error::new(codes::NOT_SUPPORTED, value.span.clone(), message);
+                return self.report(error.hint(
+                    "test the value: spec.image != \"\" ? optional.of(spec.image) : optional.none()",
+                ));
+            }
+        };
+        let at = |kind: ExprKind| Expr {
+            span: value.span.clone(),
+            depth: value.depth + 1,
+            kind,
+        };
+        let optional = |name: &str, arguments: Vec<Expr>| {
+            let of = at(ExprKind::Variable("optional".to_owned()));
+            let function = Name {
+                span: value.span.clone(),
+                text: name.to_owned(),
+            };
+            at(ExprKind::Call {
+                of: Some(Box::new(of)),
+                function,
+                arguments,
+            })
+        };
+        let differs = at(ExprKind::Binary(
+            Binary::NotEqual,
+            Box::new(value.clone()),
+            Box::new(at(zero)),
+        ));
+        let (set, unset) = (
+            optional("of", vec![value.clone()]),
+            optional("none", Vec::new()),
+        );
+        self.any(&at(ExprKind::Conditional(
+            Box::new(differs),
+            Box::new(set),
+            Box::new(unset),
+        )))
     }
 
     pub fn not_a_chain<T>(&mut self, of: &Expr, function: &str) -> Option<T> {

@@ -13,6 +13,10 @@ impl Checker<'_> {
         if node.presence == Presence::Always || null {
             return Some(node);
         }
+        // Rules read what may be unset, and fail where it is.
+        if self.environment.rules().is_some() && node.presence == Presence::Unset {
+            return Some(self.present(node, expression));
+        }
         if path(expression).is_some_and(|path| self.present.contains(&path)) {
             return Some(self.present(node, expression));
         }

@@ -183,6 +183,12 @@ pub const MACROS: &[Form] = &[
         gives: "1",
     },
     Form {
+        form: "optional.ofNonZeroValue(a)",
+        says: "The same, unset where the value is false, zero or empty.",
+        example: "optional.ofNonZeroValue('').orValue('none')",
+        gives: "\"none\"",
+    },
+    Form {
         form: "optional.none()",
         says: "A value that is unset.",
         example: "optional.none().orValue(2)",

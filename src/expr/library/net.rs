@@ -135,6 +135,14 @@ pub const ENTRIES: &[Entry] = &[
         gives: "true",
     },
     Entry {
+        signature: "ip.isCanonical(string) -> bool",
+        rust: Try("cel::is_canonical_ip"),
+        run: |a| Ok(cel::is_canonical_ip(a.string(0)?)?.into()),
+        says: "Whether a text that is an IP address is written in the form that all agree on.",
+        example: "ip.isCanonical('2001:DB8::0:1')",
+        gives: "false",
+    },
+    Entry {
         signature: "cidr(string) -> cidr",
         rust: Try("cel::Cidr::parse"),
         run: |a| Ok(cel::Cidr::parse(a.string(0)?)?.into()),

@@ -52,7 +52,9 @@ impl Signature {
             .map(Sort::parse)
             .collect::<Option<Vec<_>>>()?;
         let split = path.rsplit_once('.');
-        let receiver = split.and_then(|(receiver, _)| Sort::parse(receiver));
+        // `ip.isCanonical(text)` stands in `ip`, which is the name of a type besides.
+        let receiver = split.filter(|(_, name)| *name != "isCanonical");
+        let receiver = receiver.and_then(|(receiver, _)| Sort::parse(receiver));
         let name = match (&receiver, split) {
             (Some(_), Some((_, name))) => name,
             _ => path,

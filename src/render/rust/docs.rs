@@ -37,6 +37,15 @@ pub fn field(field: &Field) -> String {
     }
 }
 
+/// What the type of a field is: what its definition says, or what the field says that alone has it.
+pub fn of_type(field: &Field) -> String {
+    if field.type_description.is_empty() {
+        self::field(field)
+    } else {
+        sentence(&field.type_description)
+    }
+}
+
 /// The text with a full stop at its end.
 pub fn sentence(text: &str) -> String {
     let text = text.trim();
@@ -87,6 +96,7 @@ fn bounds(field: &Field) -> Vec<String> {
         } => {
             range(&mut out, *min_properties, *max_properties, " entries");
         }
+        FieldType::Kubernetes { name, .. } => out.push(format!("a `{name}` of Kubernetes")),
         _ => {}
     }
     out

@@ -87,7 +87,12 @@ impl Printer {
         self.rust.fallible |= rust.fallible;
         self.rust.uses_this |= rust.uses_this;
         self.rust.uses_scope |= rust.uses_scope;
-        self.rust.code.push_str(&rust.code);
+        // What begins like an array and goes on would be taken for one that ends there.
+        if rust.code.starts_with('[') && !rust.code.ends_with(']') {
+            self.rust.code.push_str(&format!("({})", rust.code));
+        } else {
+            self.rust.code.push_str(&rust.code);
+        }
     }
 }
 

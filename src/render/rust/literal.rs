@@ -56,7 +56,7 @@ pub fn literal(kind: &FieldType, value: &Value) -> String {
                 .collect();
             format!("{rust_type} {{ {} }}", fields.join(", "))
         }
-        (FieldType::Any, value) => format!("json!({value})"),
+        (FieldType::Kubernetes { .. } | FieldType::Any, value) => format!("json!({value})"),
         (_, value) => value.to_string(),
     }
 }

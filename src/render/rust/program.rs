@@ -99,7 +99,22 @@ fn watch(watch: &Watch) -> String {
                 .iter()
                 .map(|name| format!("{name:?}.to_owned()"))
                 .collect();
-            format!("Watch::Namespaces(vec![{}])", names.join(", "))
+            namespaces(&names)
         }
     }
+}
+
+/// A list of namespaces, broken as rustfmt breaks it.
+fn namespaces(names: &[String]) -> String {
+    /// The widest arguments that rustfmt leaves on one line.
+    const WIDTH: usize = 60;
+    let line = format!("Watch::Namespaces(vec![{}])", names.join(", "));
+    if line.chars().count() <= WIDTH {
+        return line;
+    }
+    let lines: String = names
+        .iter()
+        .map(|name| format!("            {name},\n"))
+        .collect();
+    format!("Watch::Namespaces(vec![\n{lines}        ])")
 }

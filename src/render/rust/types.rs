@@ -1,5 +1,7 @@
 //! `types.rs`: the kind and everything below its `spec` and `status`, as Rust types.
 
+use std::collections::BTreeSet;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::docs;
@@ -8,7 +10,10 @@ use crate::model::{Field, FieldType, Resource, Scope};
 
 /// The module's text.
 pub fn module(resource: &Resource) -> String {
-    let mut types = Types { out: String::new() };
+    let mut types = Types {
+        out: String::new(),
+        declared: BTreeSet::new(),
+    };
     types.add(
         &format!("{}Spec", resource.kind),
         &spec_doc(resource),
@@ -101,7 +106,7 @@ fn bare_type(kind: &FieldType) -> String {
         FieldType::Map { values, .. } => format!("BTreeMap<String, {}>", item_type(values)),
         FieldType::IntOrString => "IntOrString".to_owned(),
         FieldType::Quantity => "Quantity".to_owned(),
-        FieldType::Any => "Value".to_owned(),
+        FieldType::Kubernetes { .. } | FieldType::Any => "Value".to_owned(),
     }
 }
 
@@ -118,6 +123,8 @@ pub enum Part {
 
 struct Types {
     out: String,
+    /// The types that are declared: several fields can have the same.
+    declared: BTreeSet<String>,
 }
 
 impl Types {
@@ -131,9 +138,14 @@ impl Types {
     }
 
     fn nested(&mut self, kind: &FieldType, field: &Field, part: Part) {
+        if let FieldType::Object { rust_type, .. } | FieldType::Enum { rust_type, .. } = kind
+            && !self.declared.insert(rust_type.clone())
+        {
+            return;
+        }
         match kind {
             FieldType::Object { fields, rust_type } => {
-                self.add(rust_type, &docs::field(field), fields, part, "")
+                self.add(rust_type, &docs::of_type(field), fields, part, "")
             }
             FieldType::Enum { values, rust_type } => self
                 .out
@@ -294,7 +306,7 @@ fn enumeration(kind: &FieldType, values: &[String], name: &str, field: &Field) -
     }
     format!(
         "\n{}#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]\n#[serde(crate = \"operator_runtime::serde\")]\npub enum {name} {{\n{variants}}}\n\nimpl {name} {{\n    /// The word as the API has it.\n    pub fn as_str(&self) -> &'static str {{\n        match self {{\n{arms}        }}\n    }}\n}}\n",
-        docs::comment(&docs::field(field), 0)
+        docs::comment(&docs::of_type(field), 0)
     )
 }
 

@@ -72,6 +72,39 @@ fn value(
     }
 }
 
+/// Reports what is wrong with a value that is written as it is.
+pub(super) fn literal(context: &mut Context, node: &Node, schema: &Schema) {
+    match (&node.kind, schema) {
+        (Kind::Absent, _) | (_, Schema::Any) => {}
+        (Kind::List(nodes), Schema::List(list)) => {
+            for node in nodes {
+                literal(context, node, &list.items);
+            }
+        }
+        (Kind::Map(entries), Schema::Map(values)) => {
+            for (_, node) in entries {
+                literal(context, node, values);
+            }
+        }
+        (Kind::Map(entries), Schema::Object(object)) => {
+            let shape = object.shape();
+            for (key, node) in entries {
+                if let Some(field) = known(context, key, shape) {
+                    literal(context, node, &field.schema);
+                }
+            }
+            let required = |field: &&Field| field.required && field.default.is_none();
+            for field in shape.fields.iter().filter(required) {
+                if node.get(&field.name).is_none() {
+                    let message = format!("`{}` of {} is missing", field.name, shape.name);
+                    context.error(codes::MISSING_FIELD, &node.span, message);
+                }
+            }
+        }
+        _ => scalar::check(context, node, schema),
+    }
+}
+
 /// A key of a map that stands for an object with fields.
 fn entry(
     context: &mut Context,
@@ -79,22 +112,31 @@ fn entry(
     shape: &Shape,
     target: &Target,
 ) {
-    match shape.field(&key.name) {
+    if let Some(field) = known(context, key, shape) {
+        value(context, node, template, &field.schema, target);
+    }
+}
+
+/// The field that a key names; it is reported where there is none, or not in all supported versions.
+fn known<'a>(context: &mut Context, key: &Key, shape: &'a Shape) -> Option<&'a Field> {
+    let field = shape.field(&key.name);
+    let problem = match field {
         Some(field) => {
             let what = format!("`{}` of {}", field.name, shape.name);
-            if let Some(problem) = not_served(field.served, &what, &key.span) {
-                context.push(problem);
-            }
-            value(context, node, template, &field.schema, target);
+            not_served(field.served, &what, &key.span)
         }
-        None if shape.is_open || key.name.contains("${") => {}
+        None if shape.is_open || key.name.contains("${") => None,
         None => {
             let message = format!("{} has no field `{}`", shape.name, key.name);
             let mut problem = Problem::error(codes::NO_FIELD, key.span.clone(), message);
             problem.hint = field_hint(&key.name, shape);
-            context.push(problem);
+            Some(problem)
         }
+    };
+    if let Some(problem) = problem {
+        context.push(problem);
     }
+    field
 }
 
 /// The field that may be meant by one that is not there.

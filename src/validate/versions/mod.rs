@@ -92,9 +92,9 @@ fn version(
         }
     }
     changes.reverse();
-    draft
-        .validations
-        .extend(field::validations(context, declared.validations.as_deref()));
+    let validations = declared.validations.as_deref();
+    super::rules::of_version(context, validations, &draft.spec);
+    draft.validations.extend(field::validations(validations));
     Version {
         name: key.name.clone(),
         served: declared

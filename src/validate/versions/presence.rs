@@ -91,6 +91,7 @@ pub(super) fn drop(
     let place = Place {
         prefix: draft.kind,
         path: path.iter().map(String::as_str).collect(),
+        in_status: false,
     };
     // These types never become Rust types.
     let mut types = TypeNames::new(draft.kind, false, false);

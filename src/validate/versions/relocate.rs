@@ -202,6 +202,7 @@ fn object(name: &str, moved: &Field) -> Field {
         nullable: false,
         immutable: false,
         secret: false,
+        type_description: String::new(),
         validations: Vec::new(),
     }
 }

@@ -100,6 +100,11 @@ fn rewrite(rules: &[Validation], moved: &Moved, lost: &mut Vec<String>) -> Vec<V
             Some(rule) => kept.push(Validation {
                 rule,
                 message: validation.message.clone(),
+                // What it says of the stored version may not be there in another.
+                message_expression: validation
+                    .message_expression
+                    .as_deref()
+                    .and_then(|message| rewritten(message, moved)),
             }),
             None => lost.push(validation.rule.clone()),
         }

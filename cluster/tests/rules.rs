@@ -1,0 +1,134 @@
+//! The rules of custom resource definitions on a real API server: what the tool says of a rule must be what the API server says
+//! of a definition with it, whether that is about its types or its cost.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "rules/table.rs"]
+mod table;
+
+use cluster::{ControlPlane, Options};
+use k8s_openapi::apiextensions_apiserver::pkg::apis::apiextensions::v1::CustomResourceDefinition;
+use kube::Api;
+use kube::api::PostParams;
+use operator_gen::problem::Severity;
+use operator_gen::render::crd;
+use operator_gen::validate::{codes, load};
+use serde_json::{Value, json};
+use table::{FIELDS, Place, RULES};
+
+/// What is said of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Taken,
+    Mistyped,
+    Costly,
+    WithoutFormer,
+}
+
+/// The spec of an operator whose kind has a rule at a place.
+fn spec(place: Place, rule: Option<&str>) -> String {
+    let validations =
+        rule.map(|rule| format!("validations: [{{ rule: {}, message: no }}]", json!(rule)));
+    let (mut fields, mut whole) = (FIELDS.to_owned(), String::new());
+    match (place, &validations) {
+        (Place::Whole, Some(validations)) => whole = format!("    {validations}\n"),
+        (Place::At(mark), Some(validations)) => {
+            fields = fields.replacen(&format!("@{mark}"), &format!(", {validations}"), 1);
+        }
+        (_, None) => {}
+    }
+    let fields: String = fields
+        .split('@')
+        .enumerate()
+        .map(|(at, part)| match at {
+            0 => part,
+            _ => part.trim_start_matches(|c: char| c.is_ascii_alphabetic()),
+        })
+        .collect();
+    format!(
+        "apiVersion: operator-gen/v1\nkind: Operator\nname: a\nimage: a\nkubernetes: \"1.37\"\nresources:\n- group: a.example.com\n  kind: A\n  version: v1\n  spec:\n{fields}{}",
+        whole.replace("    ", "  ")
+    )
+}
+
+/// What the tool says.
+fn ours(place: Place, rule: &str) -> (Verdict, String) {
+    let problems = load(&spec(place, Some(rule))).problems;
+    let mut errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    let Some(error) = errors.next() else {
+        return (Verdict::Taken, String::new());
+    };
+    let verdict = match error.code {
+        codes::COSTLY_RULE => Verdict::Costly,
+        codes::NO_FORMER => Verdict::WithoutFormer,
+        _ => Verdict::Mistyped,
+    };
+    (verdict, error.message.clone())
+}
+
+/// Puts a rule into a definition, where the field with a mark is.
+fn with_rule(mut definition: Value, place: Place, rule: &str) -> Value {
+    let schema = &mut definition["spec"]["versions"][0]["schema"]["openAPIV3Schema"];
+    let path = match place {
+        Place::Whole => "/properties/spec".to_owned(),
+        Place::At(mark) => format!("/properties/spec/{}", table::path(mark)),
+    };
+    let schema = schema.pointer_mut(&path).expect(&path);
+    schema["x-kubernetes-validations"] = json!([{ "rule": rule, "message": "no" }]);
+    definition
+}
+
+/// What the API server says.
+async fn theirs(client: &kube::Client, definition: Value) -> (Verdict, String) {
+    let api: Api<CustomResourceDefinition> = Api::all(client.clone());
+    let dry = PostParams {
+        dry_run: true,
+        ..PostParams::default()
+    };
+    let definition = serde_json::from_value(definition).unwrap();
+    let Err(error) = api.create(&dry, &definition).await else {
+        return (Verdict::Taken, String::new());
+    };
+    let message = error.to_string();
+    let verdict = if message.contains("exceeds budget") {
+        Verdict::Costly
+    } else if message.contains("oldSelf cannot be used") {
+        Verdict::WithoutFormer
+    } else {
+        assert!(
+            message.contains("compilation failed") || message.contains("must evaluate to a bool"),
+            "{message}"
+        );
+        Verdict::Mistyped
+    };
+    (verdict, message)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rules_are_judged_as_by_the_api_server() -> anyhow::Result<()> {
+    let control_plane = ControlPlane::start(Options::default()).await?;
+    let client = control_plane.client();
+    let outcome = load(&spec(Place::Whole, None));
+    let problems = outcome.problems;
+    let model = outcome
+        .model
+        .ok_or_else(|| anyhow::anyhow!("{problems:?}"))?;
+    let definition = crd::definition(&model, &model.resources[0]);
+
+    let mut differing = Vec::new();
+    for (place, rule) in RULES {
+        let (ours, why) = ours(place, rule);
+        let (theirs, message) = theirs(&client, with_rule(definition.clone(), place, rule)).await;
+        if ours != theirs {
+            differing.push(format!(
+                "{place:?} {rule}\n  ours: {ours:?} {why}\n  theirs: {theirs:?} {message}"
+            ));
+        }
+    }
+    let agreeing = RULES.len() - differing.len();
+    println!("{agreeing} of {} rules are judged alike", RULES.len());
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+    Ok(())
+}

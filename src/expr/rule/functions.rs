@@ -1,0 +1,63 @@
+//! The functions of the API server's expressions, and since when it has them.
+
+/// Functions and macros by the minor version of Kubernetes 1 from which on new rules can have them: the one after that which
+/// brought them, so that a cluster can go back by one.
+const KNOWN: [(u8, &str); 8] = [
+    // The language itself, and its macros.
+    (
+        0,
+        "bool bytes contains double duration dyn endsWith getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear \
+         getHours getMilliseconds getMinutes getMonth getSeconds int matches size startsWith string timestamp type uint",
+    ),
+    (
+        0,
+        "all exists existsOne exists_one filter has map optFlatMap optMap or orValue hasValue value optional.none \
+         optional.of optional.ofNonZeroValue transformList transformMap transformMapEntry",
+    ),
+    // Texts and lists.
+    (
+        0,
+        "charAt find findAll format indexOf isSorted join lastIndexOf lowerAscii max min replace split strings.quote \
+         substring sum trim upperAscii sets.contains sets.equivalent sets.intersects",
+    ),
+    // Values with functions of their own.
+    (
+        0,
+        "add asApproximateFloat asInteger cidr compareTo containsCIDR containsIP family format.named getEscapedPath \
+         getHost getHostname getPort getQuery getScheme ip ip.isCanonical isCIDR isGlobalUnicast isGreaterThan isIP \
+         isInteger isLessThan isLinkLocalMulticast isLinkLocalUnicast isLoopback isQuantity isURL isUnspecified masked \
+         prefixLength quantity sign sub url validate",
+    ),
+    (34, "isSemver major minor patch semver"),
+    (35, "distinct flatten lists.range reverse slice sort sortBy"),
+    (38, "includes"),
+    // What conditions of webhooks ask of `authorizer`.
+    (
+        0,
+        "allowed check error errored fieldSelector group labelSelector name namespace path reason resource \
+         serviceAccount subresource",
+    ),
+];
+
+/// The formats that have a name, as `format.uuid()`.
+const FORMATS: &str = "dns1123Label dns1123Subdomain dns1035Label qualifiedName dns1123LabelPrefix dns1123SubdomainPrefix \
+                       dns1035LabelPrefix labelValue uri uuid byte date datetime";
+
+/// Since which minor version rules have a function; `None` when they have none of that name.
+pub fn since(name: &str) -> Option<u8> {
+    let format = name.strip_prefix("format.");
+    if format.is_some_and(|format| has(FORMATS, format)) {
+        return Some(0);
+    }
+    let found = KNOWN.iter().find(|(_, names)| has(names, name));
+    found.map(|(since, _)| *since)
+}
+
+fn has(names: &str, name: &str) -> bool {
+    names.split(' ').any(|known| known == name)
+}
+
+/// Whether functions of rules alone stand in something of this name.
+pub fn is_namespace(name: &str) -> bool {
+    matches!(name, "sets" | "format")
+}
