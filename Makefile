@@ -33,13 +33,14 @@ conformance: ## Run the language of expressions against the public cases of CEL,
 		cargo test --test conformance -- --ignored --nocapture
 
 .PHONY: snapshots
-snapshots: ## Regenerate the projects below snapshots/
+snapshots: ## Regenerate the projects below snapshots/, and what their fixtures expect
 	cargo build --quiet
 	for example in examples/*/; do \
 		project="snapshots/$$(basename "$$example")"; \
 		mkdir -p "$$project"; \
 		cp -R "$$example/." "$$project/"; \
 		target/debug/operator-gen generate --directory "$$project" --force; \
+		target/debug/operator-gen render --directory "$$project" --check --update; \
 	done
 
 .PHONY: catalog

@@ -6,6 +6,7 @@ pub mod disk;
 pub mod expr;
 pub mod model;
 pub mod plan;
+pub mod preview;
 pub mod problem;
 pub mod render;
 pub mod spec;

@@ -36,6 +36,8 @@ fn run(project: &Path, program: &str, arguments: &[&str]) {
 fn project() -> PathBuf {
     let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kitchen_sink");
     fs::create_dir_all(&project).unwrap();
+    // The user's, so that it would stay as an earlier spec had it.
+    let _ = fs::remove_dir_all(project.join("tests/fixtures"));
     fs::write(project.join("operator.yaml"), SPEC).unwrap();
     fs::create_dir_all(project.join("crds")).unwrap();
     fs::write(project.join("crds/routes.yaml"), ROUTES).unwrap();

@@ -62,6 +62,9 @@ pub enum Error {
         /// Whether it is tried again, and then when; otherwise not before the spec changes.
         retry: Option<Duration>,
     },
+    /// The system has no random bytes, so that no value can be made up.
+    #[error("the system gives no random bytes")]
+    NoRandomness,
     /// The operator's code panicked.
     #[error("the operator's code panicked: {0}")]
     Panic(String),
@@ -91,7 +94,9 @@ impl Error {
             },
             Self::Hook { retry: Some(_), .. } => Outlook::Temporary,
             Self::Hook { retry: None, .. } => Outlook::Permanent,
-            Self::Contested { .. } | Self::Panic(_) | Self::Deadline(_) => Outlook::Temporary,
+            Self::Contested { .. } | Self::NoRandomness | Self::Panic(_) | Self::Deadline(_) => {
+                Outlook::Temporary
+            }
             Self::Ownership { .. }
             | Self::Unreadable(_)
             | Self::Expression { .. }
@@ -124,6 +129,7 @@ impl Error {
             Self::Expression { .. } => "ExpressionError",
             Self::DuplicateKey { .. } => "DuplicateKey",
             Self::InvalidKey { .. } => "InvalidKey",
+            Self::NoRandomness => "NoRandomness",
             Self::Panic(_) => "Panic",
             Self::Deadline(_) => "DeadlineExceeded",
         }
@@ -185,6 +191,7 @@ impl Error {
                 ErrorClass::Expression
             }
             Self::Hook { .. } => ErrorClass::Hook,
+            Self::NoRandomness => ErrorClass::Unavailable,
             Self::Panic(_) => ErrorClass::Panic,
             Self::Deadline(_) => ErrorClass::Timeout,
         }

@@ -1,11 +1,12 @@
 //! Whether a live object does its work, as kstatus defines it.
 //!
+//! `operator-gen render` uses this very source, so that nothing here may need the rest of the runtime.
+//!
 //! Source: <https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus>.
 
 use serde_json::Value;
 
-use crate::api::ApiResource;
-use crate::object::{Live, Part};
+use super::object::{Live, Part};
 
 /// Whether an object does its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub enum Readiness {
 
 use Readiness::{Failed, Progressing, Ready};
 
-/// Whether a live object of this kind does its work.
+/// Whether a live object of the kind with this group and name does its work.
 #[must_use]
-pub fn of(resource: &ApiResource, object: &Live) -> Readiness {
+pub fn of((group, kind): (&str, &str), object: &Live) -> Readiness {
     if object.is_deleting() {
         return Progressing("is being deleted".into());
     }
@@ -32,7 +33,7 @@ pub fn of(resource: &ApiResource, object: &Live) -> Readiness {
     {
         return Progressing("its latest spec is not observed yet".into());
     }
-    match (resource.group, resource.kind) {
+    match (group, kind) {
         ("apps", "Deployment") => deployment(object),
         ("apps", "StatefulSet") => stateful_set(object),
         ("apps", "DaemonSet") => daemon_set(object),

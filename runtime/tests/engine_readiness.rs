@@ -19,7 +19,7 @@ fn of(group: &'static str, kind: &'static str, object: &Value) -> &'static str {
         plural: "",
         namespaced: true,
     };
-    match readiness::of(&resource, &Live::from(object.clone())) {
+    match readiness::of((resource.group, resource.kind), &Live::from(object.clone())) {
         Readiness::Ready => "ready",
         Readiness::Progressing(_) => "progressing",
         Readiness::Failed(_) => "failed",

@@ -7,6 +7,7 @@ mod generate;
 mod init;
 mod lacking;
 mod pipeline;
+mod render;
 pub mod report;
 mod schema;
 mod ui;
@@ -35,6 +36,7 @@ Examples:
   operator-gen init my-operator --kind WebApp   Start a project
   operator-gen generate                         Bring the project up to date with operator.yaml
   operator-gen check                            Fail when it is not, for CI
+  operator-gen render --cr my.yaml              Show what the operator would make of a resource
 
 Exit codes: 0 fine, 1 findings (stale, edited, invalid), 2 wrong usage or a failed read or write";
 
@@ -44,6 +46,7 @@ enum Command {
     Generate(generate::Arguments),
     Check(check::Arguments),
     Validate(validate::Arguments),
+    Render(render::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -90,6 +93,7 @@ fn dispatch(command: Command, ui: &Ui) -> anyhow::Result<Outcome> {
         Command::Generate(arguments) => generate::run(&arguments, ui),
         Command::Check(arguments) => check::run(&arguments, ui),
         Command::Validate(arguments) => validate::run(&arguments, ui),
+        Command::Render(arguments) => render::run(&arguments, ui),
         Command::Schema(arguments) => schema::run(&arguments, ui),
         Command::Completions(arguments) => completions::run(&arguments, ui),
     }

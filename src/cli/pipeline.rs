@@ -9,6 +9,7 @@ use super::ui::Ui;
 use crate::disk::{self, Project};
 use crate::model::Model;
 use crate::plan::{Plan, plan};
+use crate::preview::fixture;
 use crate::problem::Problem;
 use crate::{render, validate};
 
@@ -98,7 +99,11 @@ pub fn compare(
     ui: &Ui,
 ) -> anyhow::Result<(Project, Plan)> {
     let project = Project::open(&location.directory)?;
-    let wanted = render::render(model, spec)?;
+    let mut wanted = render::render(model, spec)?;
+    let fixtures = location.directory.join(fixture::FOLDER);
+    if disk::exists(&fixtures) {
+        render::fixtures::retain_first(model, &mut wanted, &disk::manifests(&fixtures)?);
+    }
     let mut eject = model.eject.clone();
     for path in eject.iter().filter(|path| wanted.get(path).is_none()) {
         if !disk::exists(&location.directory.join(path)) {

@@ -130,7 +130,7 @@ fn severity(problem: &Problem) -> &'static str {
 }
 
 /// The line and the column in characters of a byte, both from 1.
-fn position(text: &str, byte: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..boundary_before(text, byte)).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)

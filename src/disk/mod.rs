@@ -48,6 +48,26 @@ pub fn read_text(path: &Path) -> Result<String, DiskError> {
     fs::read_to_string(path).map_err(failed("read", path))
 }
 
+/// The texts of the YAML and JSON files below a folder, by their paths below it with `/` between folders.
+///
+/// # Errors
+/// When the folder or one of them cannot be read or is not UTF-8.
+pub fn manifests(folder: &Path) -> Result<BTreeMap<String, String>, DiskError> {
+    let mut texts = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| failed("read", folder)(error.into()))?;
+        let path = entry.path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let is_one = entry.file_type().is_file() && matches!(ending, Some("yaml" | "yml" | "json"));
+        if let (true, Ok(below)) = (is_one, path.strip_prefix(folder)) {
+            let names = below.iter().map(|name| name.to_string_lossy());
+            let name = names.collect::<Vec<_>>().join("/");
+            texts.insert(name, read_text(path)?);
+        }
+    }
+    Ok(texts)
+}
+
 /// Whether anything stands at a path.
 #[must_use]
 pub fn exists(path: &Path) -> bool {

@@ -2,7 +2,7 @@
 
 use super::check::{check, check_part};
 use super::syntax::{Lexer, TokenKind};
-use super::{Environment, Error, Interpolation, Part, codes};
+use super::{Environment, Error, Interpolation, Part, Typed, codes};
 
 /// Splits a text and checks the expressions in it.
 pub fn interpolate(text: &str, environment: &Environment) -> Result<Interpolation, Vec<Error>> {
@@ -20,7 +20,10 @@ pub fn interpolate(text: &str, environment: &Environment) -> Result<Interpolatio
                     check_part(source, environment)
                 };
                 match checked {
-                    Ok(typed) => parts.push(Part::Expression(typed)),
+                    Ok(typed) => parts.push(Part::Expression(Typed {
+                        span: offset..offset + source.len(),
+                        ..typed
+                    })),
                     Err(found) => {
                         errors.extend(found.into_iter().map(|error| error.shifted(offset)))
                     }

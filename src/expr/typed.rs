@@ -1,6 +1,7 @@
 //! A checked expression, and text with checked expressions inside.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::longest::longest;
 use super::tree::Node;
@@ -11,6 +12,8 @@ use super::{Longest, Type};
 pub struct Typed {
     /// The expression as written.
     pub source: String,
+    /// The bytes that it stands at: of the text that was checked, and once that is known, of the file.
+    pub span: Range<usize>,
     /// What it is.
     pub ty: Type,
     /// Whether it can be unset, which is null in JSON and leaves the key out of an object.
@@ -87,6 +90,17 @@ impl Interpolation {
     #[must_use]
     pub fn is_optional(&self) -> bool {
         self.single().is_some_and(|typed| typed.optional)
+    }
+
+    /// The same, each expression where it stands in the file by this.
+    #[must_use]
+    pub fn placed(mut self, place: impl Fn(&Range<usize>) -> Range<usize>) -> Self {
+        for part in &mut self.parts {
+            if let Part::Expression(typed) = part {
+                typed.span = place(&typed.span);
+            }
+        }
+        self
     }
 
     /// The expressions in order.

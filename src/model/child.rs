@@ -26,6 +26,8 @@ pub struct Child {
     pub adopt: bool,
     /// Whether it is deleted and made anew where a field that has to change is immutable.
     pub replace: bool,
+    /// The values that the operator makes up for it, if it is a Secret.
+    pub generated: Vec<Generated>,
     /// The object, a map with at least `apiVersion`, `kind` and `metadata.name`; the latter may be left to the runtime where there
     /// is one for each element.
     pub template: Template,
@@ -44,6 +46,15 @@ pub struct Each {
     pub key: Typed,
     /// The field that an element is, where the elements are a list of the spec.
     pub field: Option<Field>,
+}
+
+/// A value of a Secret that the operator makes up once and keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// Its key in the Secret's data.
+    pub key: String,
+    /// How many letters and digits it has.
+    pub length: usize,
 }
 
 /// How the API server names the kind of a child or a reference.

@@ -12,7 +12,7 @@ pub mod selector;
 mod version;
 
 pub use admission::{Admission, Operation};
-pub use child::{Child, ChildKind, Each, OnDelete, Template};
+pub use child::{Child, ChildKind, Each, Generated, OnDelete, Template};
 pub use field::{Field, FieldType, ListType, Validation, name_in_rules};
 pub use hook::{Hook, Match, On, RateLimit};
 pub use operator::{ComputeResources, Model, PolicyRule, Settings, Watch};

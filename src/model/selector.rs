@@ -60,9 +60,9 @@ impl<V> LabelRequirement<V> {
     ///
     /// # Errors
     /// The first that a value gives.
-    pub fn try_map<W, E>(
-        &self,
-        value: impl FnMut(&V) -> Result<W, E>,
+    pub fn try_map<'a, W, E>(
+        &'a self,
+        value: impl FnMut(&'a V) -> Result<W, E>,
     ) -> Result<LabelRequirement<W>, E> {
         let values = self.values().iter().map(value);
         let values = values.collect::<Result<Vec<W>, E>>()?;

@@ -170,6 +170,8 @@ pub struct ChildRow {
     pub adopts: bool,
     /// Whether it is deleted and made anew where a field is immutable.
     pub replaced: bool,
+    /// The keys of the values that are made up for it, in words; empty where there are none.
+    pub generated: String,
 }
 
 /// A reference, for people.
@@ -426,6 +428,11 @@ fn child(child: &Child) -> ChildRow {
         },
         adopts: child.adopt,
         replaced: child.replace,
+        generated: {
+            let keys = child.generated.iter();
+            let keys = keys.map(|value| context_fields::code(&value.key));
+            keys.collect::<Vec<_>>().join(", ")
+        },
     }
 }
 

@@ -1,5 +1,5 @@
 //! Which values of a resource depend on how often the API server has stored its children and references: versions and
-//! generations.
+//! generations; and which are made up at random.
 //! Two clusters that come to the same differ in them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,14 +10,20 @@ use crate::model::{Resource, Template};
 /// What the API server counts up.
 const COUNTERS: [&str; 3] = ["resourceVersion", "generation", "observedGeneration"];
 
+/// How expressions read what a Secret holds.
+const DATA: [&str; 3] = [".data", ".?data", "['data']"];
+
 /// The JSON pointers of such values by child; those of the status are under the empty name.
 pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
     let children = resource.children.iter().map(|child| child.id.as_str());
     let references = resource.references.iter();
     let references = references.map(|reference| reference.id.as_str());
     let children: BTreeSet<&str> = children.chain(references).collect();
+    let generating = resource.children.iter();
+    let generating = generating.filter(|child| !child.generated.is_empty());
     let mut counted = Counted {
         children,
+        secrets: generating.map(|child| child.id.as_str()).collect(),
         values: BTreeSet::new(),
     };
     for value in &resource.values {
@@ -29,6 +35,14 @@ pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
     for child in &resource.children {
         let mut found = Vec::new();
         counted.template(&child.template, String::new(), &mut found);
+        if child.kind.group.is_empty() && child.kind.kind == "Secret" {
+            // Where the API server keeps it.
+            for path in &mut found {
+                *path = path.replacen("/stringData/", "/data/", 1);
+            }
+        }
+        let generated = child.generated.iter();
+        found.extend(generated.map(|value| pointer("/data", &value.key)));
         paths.insert(child.id.clone(), found);
     }
     let status = resource.status.iter().filter(|field| {
@@ -49,6 +63,8 @@ pub fn paths(resource: &Resource) -> BTreeMap<String, Vec<String>> {
 struct Counted<'a> {
     /// The children and references.
     children: BTreeSet<&'a str>,
+    /// The children with values that are made up.
+    secrets: BTreeSet<&'a str>,
     /// The values that depend on them.
     values: BTreeSet<&'a str>,
 }
@@ -79,7 +95,9 @@ impl Counted<'_> {
             };
             let mut counters = COUNTERS.iter();
             let by_name = counters.any(|counter| typed.source.contains(counter));
-            reads(&self.values) || (by_name && reads(&self.children))
+            let of_data = DATA.iter().any(|data| typed.source.contains(data));
+            let random = of_data && reads(&self.secrets);
+            reads(&self.values) || (by_name && reads(&self.children)) || random
         };
         text.expressions().any(reads)
     }
@@ -122,7 +140,44 @@ resources:
         let paths = outcome.model.map(|model| paths(&model.resources[0]));
         let expected = [
             (String::new(), vec!["/status/seen".to_owned()]),
-            ("second".to_owned(), vec!["/stringData/a~1b".to_owned()]),
+            ("second".to_owned(), vec!["/data/a~1b".to_owned()]),
+        ];
+        assert_eq!(paths, Some(expected.into()), "{:?}", outcome.problems);
+    }
+
+    #[test]
+    fn values_that_are_made_up_are_found_and_whoever_reads_them() {
+        let spec = "
+apiVersion: operator-gen/v1
+kind: Operator
+name: accounts
+image: example.com/accounts
+resources:
+  - group: example.com
+    kind: Account
+    version: v1
+    children:
+      login:
+        generate: { password: {}, a.b: { length: 8 } }
+        template: { apiVersion: v1, kind: Secret, stringData: { user: \"${metadata.name}\" } }
+      copy:
+        template:
+          apiVersion: v1
+          kind: Secret
+          metadata: { name: \"${metadata.name}-copy\" }
+          data: { password: \"${login.data.password}\" }
+          stringData: { name: \"${login.metadata.name}\" }
+";
+        let outcome = crate::validate::load(spec);
+        let paths = outcome.model.map(|model| paths(&model.resources[0]));
+        let texts = |list: &[&str]| {
+            list.iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let expected = [
+            ("copy".to_owned(), texts(&["/data/password"])),
+            ("login".to_owned(), texts(&["/data/password", "/data/a.b"])),
         ];
         assert_eq!(paths, Some(expected.into()), "{:?}", outcome.problems);
     }

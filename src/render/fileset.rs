@@ -41,6 +41,11 @@ impl FileSet {
         self.files.insert(path, File { contents, owner });
     }
 
+    /// Takes out the files below a folder, whose name ends with `/`.
+    pub fn remove_below(&mut self, folder: &str) {
+        self.files.retain(|path, _| !path.starts_with(folder));
+    }
+
     /// The files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))

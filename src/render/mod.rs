@@ -12,12 +12,10 @@ mod crd_status;
 mod deploy_dashboard;
 mod error;
 mod fileset;
+pub mod fixtures;
 mod golden;
 mod hook_words;
 mod lockfile;
-/// The names that the runtime makes up, by its own code, so that both make up the same.
-#[path = "../../runtime/src/name.rs"]
-mod name;
 pub mod project;
 pub mod rbac;
 mod rbac_rules;
@@ -27,6 +25,8 @@ mod rust;
 pub mod sample;
 mod version_words;
 mod webhooks;
+/// YAML as the kit of the generated tests writes it, by its own source.
+#[path = "../../runtime/src/testing/yaml.rs"]
 pub mod yaml;
 
 pub use error::RenderError;
@@ -50,5 +50,6 @@ pub fn render(model: &Model, spec: &str) -> Result<FileSet, RenderError> {
     runtime::add(model.has_webhooks(), &mut files);
     lockfile::add(model, &mut files);
     golden::add(model, &mut files);
+    fixtures::add(model, &mut files);
     Ok(files)
 }

@@ -3,7 +3,7 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
-use super::decode::Located;
+use super::decode::{Located, Named};
 use super::mirror::{mirror, words};
 use super::node::Node;
 
@@ -38,6 +38,10 @@ mirror! {
         /// immutable. By default it stays as it is, and the resource says so.
         #[schemars(example = &"WhenImmutable")]
         pub replace: Option<Located<Replace>>,
+        /// Values that the operator makes up for a Secret, by their keys in its data: letters and digits at random, once, kept as
+        /// long as the Secret.
+        #[schemars(example = json!({ "password": {} }))]
+        pub generate: Option<Named<Generated>>,
         /// The object. `${...}` holds a CEL expression; one that stands alone keeps its type, and is left out when unset.
         /// Without `metadata.name` it has the resource's name; with `forEach`, that and the child's name and the key. Namespace
         /// and labels are added.
@@ -46,6 +50,15 @@ mirror! {
         pub template: Node,
     }
     later ["kind", "build", "let"]
+}
+
+mirror! {
+    /// A value of a Secret that the operator makes up.
+    pub struct Generated {
+        /// How many letters and digits it has; 32 when left out.
+        #[schemars(example = 40)]
+        pub length: Option<Located<u64>>,
+    }
 }
 
 words! {

@@ -22,7 +22,7 @@ mod yaml;
 use schemars::generate::SchemaSettings;
 
 pub use admission::{Admission, Certificates, FailurePolicy, MatchCondition, Operation};
-pub use child::{Child, OnDelete, Replace};
+pub use child::{Child, Generated, OnDelete, Replace};
 pub use decode::{Located, Named};
 pub use field::{Field, FieldType, ListType, Source, StatusField, Validation};
 pub use hook::{Hook, Missed, Order, Trigger};

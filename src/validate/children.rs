@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::{Context, written};
 use super::rust_names::child_module;
 use super::template::{self, Target};
-use super::{child_kind, codes, each, lint, names, order};
+use super::{child_kind, codes, each, generated, lint, names, order};
 use crate::catalog::Known;
 use crate::expr::{Environment, Interpolation};
 use crate::model::{Child, ChildKind, Field, OnDelete, Reference, Scope, Template};
@@ -146,6 +146,7 @@ fn one(
         .as_ref()
         .and_then(|ready| context.condition(ready, &own));
     let Known { kind, schema, .. } = child_kind::kind(context, &child.template, around.scope);
+    let generated = generated::generated(context, (key, child), &kind);
     let inside = when
         .as_ref()
         .map_or_else(|| environment.clone(), |when| environment.assuming(when));
@@ -185,6 +186,7 @@ fn one(
             .replace
             .as_ref()
             .is_some_and(|replace| replace.value.is_some()),
+        generated,
         template,
     };
     lint::replaced(context, child, &found);
@@ -205,6 +207,7 @@ fn broken(context: &mut Context, key: &Key, child: &spec::Child, scope: Scope) -
         on_delete: OnDelete::Delete,
         adopt: false,
         replace: false,
+        generated: Vec::new(),
         template: Template::Null,
     }
 }

@@ -265,6 +265,21 @@ pub const CRD_FILE: &str = "OG0327";
 /// Cause: the kind is neither one of Kubernetes nor in a file under `crds`. Cure: list its definition there.
 pub const UNCHECKED_KIND: &str = "OG0338";
 
+/// A value is generated for an object that is no Secret.
+///
+/// Cause: everybody who may look at the object could read it. Cure: generate it in a child of kind Secret, and refer to that.
+pub const GENERATED_PLACE: &str = "OG0260";
+
+/// A value of a Secret is generated and given by the template, or may be.
+///
+/// Cause: it can have one source only. Cure: remove it from the template or from `generate`; write the keys of the data out.
+pub const GENERATED_TWICE: &str = "OG0261";
+
+/// A generated value is too short or too long.
+///
+/// Cause: a short one can be guessed, and many programs cut or refuse a long one. Cure: choose a length between the bounds.
+pub const GENERATED_LENGTH: &str = "OG0262";
+
 /// The kind of a reference is not `<group>/<version>/<kind>`, or its plural is missing.
 ///
 /// Cause: code and permissions are generated for exactly one kind. Cure: write it as `v1/Secret` or `apps.example.com/v1/Backend`;
@@ -363,8 +378,8 @@ pub const SHARED_NAME: &str = "OG0337";
 
 /// Data may be lost where a field is immutable.
 ///
-/// Cause: `replace: WhenImmutable` deletes the object: a claim with what its volume holds, or what `onDelete` says to keep. Cure:
-/// leave the object as it is, and move the data by hand where it has to change.
+/// Cause: `replace: WhenImmutable` deletes the object: a claim with what its volume holds, a Secret with the values that were
+/// generated for it, or what `onDelete` says to keep. Cure: leave the object as it is, and move the data by hand where it has to change.
 pub const REPLACED_DATA: &str = "OG0340";
 
 /// A key or value is not what labels take.

@@ -118,7 +118,8 @@ impl<'a> Context<'a> {
             return None;
         }
         let typed = expr::check(text, environment);
-        let typed = self.placed(source, text, typed)?;
+        let mut typed = self.placed(source, text, typed)?;
+        typed.span = place(self.text, &source.span, text, &typed.span);
         self.reads_by(&typed);
         Some(typed)
     }
@@ -134,7 +135,7 @@ impl<'a> Context<'a> {
         for typed in interpolation.expressions() {
             self.reads_by(typed);
         }
-        Some(interpolation)
+        Some(interpolation.placed(|span| place(self.text, &source.span, text, span)))
     }
 
     /// Remembers what an expression reads, also of the elements of lists.

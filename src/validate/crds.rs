@@ -107,7 +107,7 @@ fn is_definition(node: &Node) -> bool {
 }
 
 /// The YAML documents of a file that hold something, and where each begins.
-fn documents(text: &str) -> Vec<(usize, &str)> {
+pub(crate) fn documents(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     for line in text.split_inclusive('\n') {

@@ -77,7 +77,7 @@ pub(super) fn template_status(context: &mut Context, template: &Node) {
     }
 }
 
-/// With a claim goes what its volume holds, and what is to be kept must not go at all.
+/// With a claim goes what its volume holds, with a Secret what was generated for it, and what is to be kept must not go at all.
 pub(super) fn replaced(context: &mut Context, declared: &spec::Child, child: &Child) {
     let Some(replace) = declared.replace.as_ref().filter(|_| child.replace) else {
         return;
@@ -85,6 +85,8 @@ pub(super) fn replaced(context: &mut Context, declared: &spec::Child, child: &Ch
     let kind = &child.kind.kind;
     let message = if ["PersistentVolumeClaim", "PersistentVolume"].contains(&kind.as_str()) {
         format!("a change may delete the {kind} with all that it holds")
+    } else if !child.generated.is_empty() {
+        "a change may delete the Secret, and other values are generated then".to_owned()
     } else if child.on_delete != OnDelete::Delete {
         "a change may delete what `onDelete` keeps".to_owned()
     } else {

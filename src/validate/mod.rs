@@ -16,7 +16,9 @@ mod field;
 mod field_type;
 mod fit;
 mod format;
+mod generated;
 mod hooks;
+mod instance;
 mod kubernetes;
 mod labels;
 mod lint;
@@ -54,6 +56,8 @@ use crate::model::Model;
 use crate::problem::Problem;
 use crate::spec;
 use context::Context;
+
+pub use instance::instance;
 
 /// What a spec means and what is to be said about it.
 #[derive(Clone, Debug)]

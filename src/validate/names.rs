@@ -116,6 +116,13 @@ pub(super) const LABEL_VALUE: Rule = Rule {
     hint: "letters, digits, `-`, `_` and `.`, at most 63; or `Present` or `Absent`",
 };
 
+pub(super) const DATA_KEY: Rule = Rule {
+    name: "a key of a Secret's data",
+    pattern: r"^[-._A-Za-z0-9]+$",
+    max: 253,
+    hint: "letters, digits, `-`, `_` and `.`, at most 253",
+};
+
 pub(super) const REFERENCE_ID: Rule = Rule {
     name: "the name of a reference",
     ..CHILD_ID

@@ -80,7 +80,8 @@ pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
     }
 }
 
-fn object(context: &mut Context, node: &Node, fields: &[Field]) {
+/// Reports where an object is not one with these fields.
+pub(super) fn object(context: &mut Context, node: &Node, fields: &[Field]) {
     let Kind::Map(entries) = &node.kind else {
         return;
     };

@@ -27,13 +27,31 @@ pub struct References {
 }
 
 /// Where a reference leads.
-enum Aim {
+pub enum Aim {
     /// Nowhere: it is not read.
     Nowhere,
     /// There.
     At(Target),
     /// Nobody knows yet, for want of this value.
     Unknown(String),
+}
+
+/// Where objects are looked for that references lead to, by the index of the reference.
+pub trait Shelf {
+    /// The object with a key.
+    fn object(&self, reference: usize, key: &Key) -> Option<Live>;
+    /// The objects that are selected.
+    fn objects(&self, reference: usize, selection: &Labelled) -> Selected;
+}
+
+impl<K: Kind> Shelf for Context<K> {
+    fn object(&self, reference: usize, key: &Key) -> Option<Live> {
+        self.references[reference].get(key).map(Live::of)
+    }
+
+    fn objects(&self, reference: usize, selection: &Labelled) -> Selected {
+        Selected::of(self.references[reference].selected(selection))
+    }
 }
 
 /// Follows the references of a resource.
@@ -47,6 +65,21 @@ pub fn dereference<K: Kind>(
     if K::REFERENCES.is_empty() {
         return Ok(References::default());
     }
+    let aims = aims(subject)?;
+    // Before the caches are looked at, so that no change of an object between this look and the next goes unnoticed.
+    let targets = aims.iter().map(|aim| match aim {
+        Aim::At(target) => Some(target.clone()),
+        Aim::Nowhere | Aim::Unknown(_) => None,
+    });
+    context.readers.set(&subject.object.key, targets.collect());
+    Ok(follow::<K>(aims, context))
+}
+
+/// Where the references of a resource lead.
+///
+/// # Errors
+/// When an expression that says where one leads has no value and never will.
+pub fn aims<K: Kind>(subject: &Subject<K>) -> Result<Vec<Aim>, Error> {
     let children = BTreeMap::new();
     let scope = subject.scope(&children);
     let aim = |reference| match aim(reference, subject, &scope) {
@@ -57,33 +90,27 @@ pub fn dereference<K: Kind>(
             source,
         }),
     };
-    let aims: Vec<Aim> = K::REFERENCES.iter().map(aim).collect::<Result<_, _>>()?;
+    K::REFERENCES.iter().map(aim).collect()
+}
 
-    // Before the caches are looked at, so that no change of an object between this look and the next goes unnoticed.
-    let targets = aims.iter().map(|aim| match aim {
-        Aim::At(target) => Some(target.clone()),
-        Aim::Nowhere | Aim::Unknown(_) => None,
-    });
-    context.readers.set(&subject.object.key, targets.collect());
-
+/// What there is where references lead.
+pub fn follow<K: Kind>(aims: Vec<Aim>, shelf: &impl Shelf) -> References {
     let mut references = References::default();
-    for ((reference, aim), store) in K::REFERENCES.iter().zip(aims).zip(&context.references) {
+    for (at, (reference, aim)) in K::REFERENCES.iter().zip(aims).enumerate() {
         let kind = reference.resource.kind;
         let missing = match aim {
             Aim::Nowhere => None,
-            Aim::At(Target::Object(key)) => match store.get(&key) {
+            Aim::At(Target::Object(key)) => match shelf.object(at, &key) {
                 Some(object) => {
-                    references.live.insert(reference.id, Live::of(object));
+                    references.live.insert(reference.id, object);
                     None
                 }
                 None => Some(format!("{kind} {key}")),
             },
             Aim::At(Target::Objects(selection)) => {
-                let objects = store.selected(&selection);
+                let objects = shelf.objects(at, &selection);
                 let missing = objects.is_empty().then(|| format!("any {kind}{selection}"));
-                references
-                    .selected
-                    .insert(reference.id, Selected::of(objects));
+                references.selected.insert(reference.id, objects);
                 missing
             }
             Aim::Unknown(path) => Some(path),
@@ -93,7 +120,7 @@ pub fn dereference<K: Kind>(
             references.missing.insert(reference.id, what);
         }
     }
-    Ok(references)
+    references
 }
 
 /// What one reference of a resource leads to by now, for code of the user's own.

@@ -189,7 +189,8 @@ fn ready<K: Kind>(
     let child = &K::CHILDREN[slot.child];
     let Some(ready_when) = child.ready_when else {
         let none = || Readiness::Progressing("it is not observed yet".into());
-        return live.map_or_else(none, |live| readiness::of(&child.resource, live));
+        let kind = (child.resource.group, child.resource.kind);
+        return live.map_or_else(none, |live| readiness::of(kind, live));
     };
     let scope = Scope {
         element: children.element(slot),

@@ -100,6 +100,36 @@ pub async fn failure<K: Kind>(context: &Context<K>, key: &Key, error: &Error) ->
     Next::after(Outcome::Failed, error.retry(failures))
 }
 
+/// The status that a report of this says, but for its times.
+#[cfg(feature = "testing")]
+pub fn said(observation: Observation<'_>, generation: i64) -> Value {
+    let mut fields = observation.fields;
+    fields.retain(|_, value| !value.is_null());
+    fields.insert("observedGeneration".into(), json!(generation));
+    let mut states = Summary::of(&observation.verdict).conditions();
+    states.extend(observation.conditions);
+    timeless(fields, &states, generation)
+}
+
+/// The same of an error that ended the reconcile itself.
+#[cfg(feature = "testing")]
+pub fn said_of_failure(error: &Error, generation: i64) -> Value {
+    let states = Summary::failing(error, error.to_string()).conditions();
+    timeless(Map::new(), &states, generation)
+}
+
+#[cfg(feature = "testing")]
+fn timeless(mut fields: Map<String, Value>, states: &[State], generation: i64) -> Value {
+    let mut list = conditions::merged(&Value::Null, states, generation, Timestamp::UNIX_EPOCH);
+    for condition in list.as_array_mut().into_iter().flatten() {
+        if let Some(condition) = condition.as_object_mut() {
+            condition.remove("lastTransitionTime");
+        }
+    }
+    fields.insert("conditions".into(), list);
+    Value::Object(fields)
+}
+
 /// Reports that the resource is paused; everything else that its status says stays.
 pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Next, Error> {
     context.memory.is(object, ObjectState::Paused);

@@ -10,7 +10,7 @@ use crate::cel;
 use crate::diff::without_nulls;
 use crate::kind::{Child, Kind, ReferenceTarget};
 use crate::object::{Lives, Object};
-use crate::reconcile::{Subject, elements, name_of};
+use crate::reconcile::{Subject, elements, role};
 use crate::scope::Scope;
 
 /// What operator-gen computed of a kind.
@@ -186,7 +186,7 @@ fn objects_of<K: Kind>(
         let object = object.map(|mut object| {
             if object.is_object() && object["metadata"]["name"].is_null() {
                 let resource = &subject.object.key.name;
-                object["metadata"]["name"] = name_of(child, Some(&key), resource).into();
+                object["metadata"]["name"] = role(child, Some(&key)).name(resource).into();
             }
             object
         });

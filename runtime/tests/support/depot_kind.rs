@@ -6,7 +6,7 @@ use operator_runtime::cel;
 use operator_runtime::kind::{Build, Predicate};
 use operator_runtime::kube;
 use operator_runtime::{
-    Child, ChildResource, Condition, Kind, OnDelete, Scope, StatusField, Value, json,
+    Child, ChildResource, Condition, Generated, Kind, OnDelete, Scope, StatusField, Value, json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,8 @@ pub struct DepotSpec {
     pub job: Option<String>,
     /// Whether there is a Service, and whether it is headless.
     pub headless: Option<bool>,
+    /// The name in a Secret, to which a password belongs.
+    pub user: Option<String>,
 }
 
 super::resource!(Depot, ["depots.example.com", "v1", "Depot", "depots"]);
@@ -77,9 +79,20 @@ impl Kind for Depot {
             |this, _| Ok(this.spec.headless.is_some()),
             service,
         ),
+        child(
+            "account",
+            resource("", "Secret", "secrets"),
+            |this, _| Ok(this.spec.user.is_some()),
+            account,
+        ),
     ];
     const ADOPTING: &'static [&'static str] = &["settings", "service"];
     const REPLACED: &'static [&'static str] = &["settings", "job", "service"];
+    const GENERATED: &'static [Generated] = &[Generated {
+        child: "account",
+        key: "password",
+        length: 24,
+    }];
     const CONDITIONS: &'static [Condition<Self>] = &[];
     const STATUS: &'static [StatusField<Self>] = &[];
 }
@@ -143,6 +156,11 @@ fn service(this: &Depot, scope: &Scope<'_>) -> cel::Result<Value> {
         spec["clusterIP"] = json!("None");
     }
     Ok(json!({ "apiVersion": "v1", "kind": "Service", "spec": spec }))
+}
+
+fn account(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
+    let strings = json!({ "user": this.spec.user });
+    Ok(json!({ "apiVersion": "v1", "kind": "Secret", "stringData": strings }))
 }
 
 fn stamp(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {

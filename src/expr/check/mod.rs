@@ -114,6 +114,7 @@ impl<'a> Checker<'a> {
         match tree {
             Some(tree) if self.errors.is_empty() => Ok(Typed {
                 source: self.source.to_owned(),
+                span: 0..self.source.len(),
                 ty: tree.ty.clone(),
                 optional: tree.presence != Presence::Always,
                 variables: self.variables,

@@ -1,6 +1,6 @@
 //! `mod.rs` of a kind: what the runtime is told about it.
 
-use super::{children, docs, hooks, secrets};
+use super::{children, docs, generated, hooks, secrets};
 use crate::model::{Child, Model, Resource, Scope};
 
 /// The widest line of rustfmt.
@@ -27,6 +27,12 @@ pub fn module(model: &Model, resource: &Resource) -> String {
     .filter(|(_, ids)| !ids.is_empty())
     .map(|(name, ids)| constant(name, "&'static [&'static str]", &children::ids(ids)))
     .collect();
+    let generated = generated::constant(resource);
+    let generates = if generated.is_empty() {
+        ""
+    } else {
+        "Generated, "
+    };
     let [references, reference, followed] = if resource.references.is_empty() {
         [""; 3]
     } else {
@@ -79,7 +85,7 @@ pub mod conditions;
 {conversion}{module}{references}pub mod status;
 pub mod types;
 {values}
-use operator_runtime::{{Child, Condition, Kind, {reference}StatusField{import}}};
+use operator_runtime::{{Child, Condition, {generates}Kind, {reference}StatusField{import}}};
 
 pub use types::*;
 
@@ -88,7 +94,7 @@ impl Kind for {kind} {{
 
     const NAMESPACED: bool = {namespaced};
 {selector}    const CHILDREN: &'static [Child<Self>] = children::ALL;
-{policies}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
+{policies}{generated}    const CONDITIONS: &'static [Condition<Self>] = conditions::ALL;
     const STATUS: &'static [StatusField<Self>] = status::ALL;
 {followed}{constants}{secrets}{versions}}}
 "

@@ -7,6 +7,7 @@ mod conversion;
 mod docs;
 mod element;
 mod function;
+mod generated;
 mod hooks;
 mod json;
 mod kind;

@@ -43,6 +43,9 @@ pub trait Kind:
     /// are.
     const REPLACED: &'static [&'static str] = &[];
 
+    /// The values in Secrets among the children that are made up once and kept.
+    const GENERATED: &'static [Generated] = &[];
+
     /// The conditions besides `Ready`, `Reconciling` and `Stalled`.
     const CONDITIONS: &'static [Condition<Self>];
 
@@ -107,6 +110,17 @@ pub struct Each<K: 'static> {
     pub key: Build<K>,
     /// How many characters the name of an object of the kind can have.
     pub longest_name: usize,
+}
+
+/// A value in a Secret that nobody writes down: made up once, and kept as long as the Secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// The id of the child that is the Secret.
+    pub child: &'static str,
+    /// Its key in the Secret's data.
+    pub key: &'static str,
+    /// How many letters and digits it has.
+    pub length: usize,
 }
 
 /// What becomes of a child that is no longer wanted.

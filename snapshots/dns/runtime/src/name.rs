@@ -5,6 +5,9 @@ use sha2::{Digest, Sha256};
 /// How many hexadecimal digits tell a name that was changed from others that became the same.
 const DIGITS: usize = 8;
 
+/// The longest value of a label.
+const LABEL_LENGTH: usize = 63;
+
 /// The name of the object of a child for the element with a key: `<resource>-<child>-<key>`, with a `-` for what names may not
 /// hold. One that was changed so, or is longer than it can be, ends in a hash of all.
 #[must_use]
@@ -16,12 +19,28 @@ pub fn of_element(resource: &str, child: &str, key: &str, longest: usize) -> Str
     if safe == wanted && safe.len() <= longest {
         return safe;
     }
-    let digest = Sha256::digest(&wanted);
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let digest = digest.get(..DIGITS).unwrap_or_default();
+    let digest = digest(&wanted);
     let room = longest.saturating_sub(DIGITS + 1);
     let cut: String = safe.chars().take(room).collect();
     format!("{}-{digest}", cut.trim_end_matches(['-', '.']))
+}
+
+/// A name as a label's value: one that is too long ends in its hash.
+#[must_use]
+pub fn of_label(name: &str) -> String {
+    if name.len() <= LABEL_LENGTH {
+        return name.to_owned();
+    }
+    let room = LABEL_LENGTH - DIGITS - 1;
+    let cut: String = name.chars().take(room).collect();
+    format!("{}-{}", cut.trim_end_matches(['.', '-', '_']), digest(name))
+}
+
+/// The beginning of the hash of a text.
+fn digest(text: &str) -> String {
+    let digest = Sha256::digest(text);
+    let digits = digest.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect::<String>().chars().take(DIGITS).collect()
 }
 
 /// A letter as a name may hold it.

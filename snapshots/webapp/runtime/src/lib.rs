@@ -4,6 +4,7 @@ pub mod api;
 pub mod backoff;
 pub mod cache;
 pub mod cel;
+pub mod complete;
 pub mod conditions;
 pub mod controller;
 pub mod conversion;
@@ -44,7 +45,7 @@ pub use tracing;
 pub use api::ApiResource;
 pub use hook::{Change, ChildEvent, HookContext, HookError, HookResult};
 pub use kind::{
-    Child, ChildResource, Condition, Each, Kind, OnDelete, Reference, ReferenceName,
+    Child, ChildResource, Condition, Each, Generated, Kind, OnDelete, Reference, ReferenceName,
     ReferenceNamespace, ReferenceSelector, ReferenceTarget, StatusField,
 };
 pub use operator::{Operator, OperatorError, Watch};

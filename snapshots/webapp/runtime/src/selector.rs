@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::cel;
+use super::cel;
 
 /// What the labels of an object must be; all of it must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

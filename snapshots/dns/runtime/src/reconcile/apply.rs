@@ -36,7 +36,7 @@ pub async fn apply<K: Kind>(
     let work = built.into_iter().map(async |built| match built {
         Built::Decided(slot, fate) => with_live(context, subject, slot, fate),
         Built::Desired(slot, desired) => {
-            let target = Target::new(context, subject, slot, desired);
+            let mut target = Target::new(context, subject, slot, desired);
             let (fate, live) = match target.apply().await {
                 Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(live)),
                 Ok(Applied::Leaving(message)) => (Fate::Waiting(message), None),
@@ -128,14 +128,15 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
-    async fn apply(&self) -> Result<Applied, Error> {
+    async fn apply(&mut self) -> Result<Applied, Error> {
         match self.store.get(&self.key) {
             Some(live) => self.update(live).await,
             None => self.create().await,
         }
     }
 
-    async fn create(&self) -> Result<Applied, Error> {
+    async fn create(&mut self) -> Result<Applied, Error> {
+        self.generate(None)?;
         match self.write(&self.desired_as(None, Some(ABSENT))).await {
             Err(Error::Api(error)) if error.code() == Some(409) => {
                 // Something has that name: what the cache does not show, for want of our labels or for being too new.
@@ -148,7 +149,9 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
-    async fn update(&self, live: Arc<Object>) -> Result<Applied, Error> {
+    async fn update(&mut self, live: Arc<Object>) -> Result<Applied, Error> {
+        let seen = Live::of(Arc::clone(&live));
+        self.generate(Some(&seen))?;
         match self.standing(&live) {
             Standing::Ours => {}
             Standing::Nobodys if K::ADOPTING.contains(&self.id) => return self.adopt(&live).await,
@@ -156,14 +159,14 @@ impl<'a, K: Kind> Target<'a, K> {
             Standing::Theirs(owner) => return Err(self.belongs_to(owner)),
             Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
         }
-        let seen = Live::of(Arc::clone(&live));
         if self.holds(&live, &seen) {
             self.context
                 .metrics
                 .apply(self.resource.plural, Apply::Skipped);
             return Ok(Applied::Live(seen));
         }
-        match self.change(&live, None).await {
+        let version = self.version_to_change(&seen);
+        match self.change(&live, version.as_deref()).await {
             Err(Error::Api(error)) if K::REPLACED.contains(&self.id) => {
                 match error.immutable_fields() {
                     Some(fields) => self.replace(&live, &fields).await,

@@ -3,20 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use serde_json::Value;
 
 use super::context::Context;
 use super::dereference::References;
 use crate::api::ApiResource;
-use crate::diff::Hex;
+use crate::complete::Parent;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::object::{Lives, Object, Part};
 use crate::scope::Scope;
-
-/// The longest value of a label.
-const LABEL_LENGTH: usize = 63;
 
 /// The resource that a reconcile is about.
 pub struct Subject<K> {
@@ -41,21 +37,8 @@ impl<K: Kind> Subject<K> {
     /// When it does not have the shape that its kind defines.
     pub fn read(object: Arc<Object>, operator: &str) -> Result<Self, Error> {
         let this = object.parse().map_err(Error::Unreadable)?;
-        let selector = BTreeMap::from([
-            (
-                "app.kubernetes.io/name".to_owned(),
-                K::kind(&()).to_lowercase(),
-            ),
-            (
-                "app.kubernetes.io/instance".to_owned(),
-                label(&object.key.name),
-            ),
-        ]);
-        let mut labels = selector.clone();
-        labels.insert(
-            "app.kubernetes.io/managed-by".to_owned(),
-            operator.to_owned(),
-        );
+        let parent = parent::<K>(&object);
+        let (labels, selector) = (parent.labels(operator), parent.selector());
         Ok(Self {
             status: status_of(&object),
             object,
@@ -95,43 +78,25 @@ impl<K: Kind> Subject<K> {
         }
     }
 
-    /// The reference by which its children name it.
-    pub fn owner_reference(&self) -> Value {
-        let resource = ApiResource::of::<K>();
-        json!({
-            "apiVersion": resource.api_version(),
-            "kind": resource.kind,
-            "name": &*self.object.key.name,
-            "uid": self.object.uid,
-            "controller": true,
-            "blockOwnerDeletion": true,
-        })
+    /// The resource as its children name it.
+    pub fn parent(&self) -> Parent<'_> {
+        parent::<K>(&self.object)
     }
+}
 
-    /// The annotation by which children name it that cannot refer to it.
-    pub fn owner_annotation(&self) -> String {
-        let (resource, key) = (ApiResource::of::<K>(), &self.object.key);
-        format!(
-            "{}/{}/{}/{}/{}",
-            resource.group, resource.kind, key.namespace, key.name, self.object.uid
-        )
+fn parent<K: Kind>(object: &Object) -> Parent<'_> {
+    let resource = ApiResource::of::<K>();
+    Parent {
+        group: resource.group,
+        version: resource.version,
+        kind: resource.kind,
+        namespace: &object.key.namespace,
+        name: &object.key.name,
+        uid: &object.uid,
     }
 }
 
 /// The status of a resource as last written; null before.
 pub fn status_of(object: &Object) -> Value {
     object.part(Part::Status)
-}
-
-/// A name as a label's value: one that is too long ends in its hash.
-fn label(name: &str) -> String {
-    if name.len() <= LABEL_LENGTH {
-        return name.to_owned();
-    }
-    let digest: String = format!("{}", Hex(&Sha256::digest(name)))
-        .chars()
-        .take(8)
-        .collect();
-    let cut: String = name.chars().take(LABEL_LENGTH - digest.len() - 1).collect();
-    format!("{}-{digest}", cut.trim_end_matches(['.', '-', '_']))
 }

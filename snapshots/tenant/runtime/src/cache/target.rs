@@ -33,7 +33,7 @@ impl Labelled {
     }
 
     /// Whether an object with this key and these labels is among them.
-    pub(super) fn means(&self, key: &Key, labels: &BTreeMap<String, String>) -> bool {
+    pub(crate) fn means(&self, key: &Key, labels: &BTreeMap<String, String>) -> bool {
         self.is_in(key) && self.labels.matches(labels)
     }
 

@@ -19,26 +19,13 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
+pub use crate::complete::{
+    COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION,
+};
 pub use live::Live;
 pub use lives::Lives;
 pub use part::Part;
 pub use selected::Selected;
-
-/// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
-/// cluster-scoped and its owner is not, or that the garbage collector must never delete, because it outlives its owner.
-/// `<group>/<kind>/<namespace>/<name>/<uid>`.
-pub const OWNER_ANNOTATION: &str = "operator-gen.dev/owner";
-
-/// The annotation that says what becomes of an object, by the name of its [`OnDelete`](crate::kind::OnDelete), for a version
-/// of the operator that does not know the child any more. Without it, it is deleted.
-pub const ON_DELETE_ANNOTATION: &str = "operator-gen.dev/on-delete";
-
-/// The label that says which child of its owner an object is.
-pub const COMPONENT_LABEL: &str = "app.kubernetes.io/component";
-
-/// The annotation that says for which element of its owner an object is, where a child is one object for each: its key. A
-/// label could not hold every key.
-pub const KEY_ANNOTATION: &str = "operator-gen.dev/key";
 
 /// Where an object is among those of its kind.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -12,10 +12,13 @@ mod context;
 mod dereference;
 mod expand;
 mod finalize;
+mod generate;
 mod hooks;
 mod memory;
 mod observe;
 mod pace;
+#[cfg(feature = "testing")]
+mod preview;
 mod prune;
 mod report;
 mod settled;
@@ -45,7 +48,7 @@ pub(crate) use memory::QUIET;
 pub use report::failure;
 pub(crate) use subject::Subject;
 #[cfg(feature = "testing")]
-pub(crate) use {build::name as name_of, expand::elements};
+pub(crate) use {build::role, expand::elements, preview::preview};
 
 /// How long each part of a reconcile may take.
 const DEADLINE: Duration = Duration::from_secs(60);

@@ -116,7 +116,10 @@ fn is_step(resource: ApiResource, change: &Change) -> bool {
         return false;
     };
     let progresses = |object: &Arc<Object>| {
-        let readiness = readiness::of(&resource, &Live::of(Arc::clone(object)));
+        let readiness = readiness::of(
+            (resource.group, resource.kind),
+            &Live::of(Arc::clone(object)),
+        );
         matches!(readiness, Readiness::Progressing(_))
     };
     before.is_asked_the_same_as(after) && progresses(before) && progresses(after)

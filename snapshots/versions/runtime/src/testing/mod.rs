@@ -23,6 +23,7 @@ mod delete;
 mod direct;
 mod faults;
 mod fields;
+mod fixtures;
 mod gc;
 mod golang;
 pub mod golden;
@@ -52,6 +53,7 @@ mod validate;
 mod watch;
 mod workloads;
 mod write;
+pub mod yaml;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -60,6 +62,7 @@ use serde_json::Value;
 
 pub use crash::Crash;
 pub use faults::{Fault, Rule};
+pub use fixtures::Fixtures;
 pub use log::Request;
 pub use request::Verb;
 #[cfg(feature = "webhooks")]

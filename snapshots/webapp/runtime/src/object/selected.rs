@@ -23,6 +23,12 @@ impl Selected {
         Self { objects, list }
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty() && self.list().as_array().is_none_or(Vec::is_empty)
+    }
+
     /// Their JSON: a list.
     pub fn list(&self) -> &Value {
         let objects = || self.objects.iter().map(|object| object.value());

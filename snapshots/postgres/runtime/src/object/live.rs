@@ -1,0 +1,110 @@
+//! An object whose JSON is decoded at the first look, and of that only the part that is looked at: most looks are at the status.
+
+use std::borrow::Cow;
+use std::ops::Index;
+use std::sync::{Arc, OnceLock};
+
+use serde_json::Value;
+
+use super::{Object, Part};
+use crate::cel::Root;
+
+/// An object as last observed. Indexed by the name of a field it gives its value, null where there is none.
+#[derive(Debug)]
+pub struct Live {
+    /// As the cache has it; `None` if it never was there.
+    object: Option<Arc<Object>>,
+    /// Its parts, as far as they were looked at, in the order of [`Part`].
+    parts: [OnceLock<Value>; Part::COUNT],
+    /// All of it, once that was looked at.
+    whole: OnceLock<Value>,
+}
+
+impl<'a> Root<'a> for &'a Live {
+    fn whole(self) -> &'a Value {
+        self.value()
+    }
+
+    fn field(self, key: &str) -> Option<&'a Value> {
+        Some(&self[key]).filter(|value| !value.is_null())
+    }
+}
+
+impl Live {
+    /// An object of the cache.
+    #[must_use]
+    pub fn of(object: Arc<Object>) -> Self {
+        Self {
+            object: Some(object),
+            parts: Default::default(),
+            whole: OnceLock::new(),
+        }
+    }
+
+    /// Its JSON.
+    pub fn value(&self) -> &Value {
+        let decode = || self.object.as_ref().map(|object| object.value());
+        self.whole.get_or_init(|| decode().unwrap_or_default())
+    }
+
+    /// What objects within a part of it hold below these keys; null where there is none. The part itself is not decoded for it.
+    #[must_use]
+    pub fn pick(&self, part: Part, keys: &[&str]) -> Cow<'_, Value> {
+        match (&self.object, self.parts[part as usize].get()) {
+            (Some(object), None) if self.whole.get().is_none() => {
+                Cow::Owned(object.pick(part, keys))
+            }
+            _ => Cow::Borrowed(
+                keys.iter()
+                    .fold(&self[part.name()], |value, key| &value[*key]),
+            ),
+        }
+    }
+
+    /// Whether it is being deleted.
+    #[must_use]
+    pub fn is_deleting(&self) -> bool {
+        match &self.object {
+            Some(object) => object.deleting,
+            None => !self["metadata"]["deletionTimestamp"].is_null(),
+        }
+    }
+
+    /// The generation of its spec; 0 where the kind has none.
+    #[must_use]
+    pub fn generation(&self) -> i64 {
+        match &self.object {
+            Some(object) => object.generation,
+            None => self["metadata"]["generation"].as_i64().unwrap_or(0),
+        }
+    }
+
+    /// As the cache has it.
+    #[must_use]
+    pub fn object(&self) -> Option<&Object> {
+        self.object.as_deref()
+    }
+}
+
+impl Index<&str> for Live {
+    type Output = Value;
+
+    fn index(&self, field: &str) -> &Value {
+        match (&self.object, Part::of(field)) {
+            (Some(object), Some(part)) if self.whole.get().is_none() => {
+                self.parts[part as usize].get_or_init(|| object.part(part))
+            }
+            _ => &self.value()[field],
+        }
+    }
+}
+
+impl From<Value> for Live {
+    fn from(value: Value) -> Self {
+        Self {
+            object: None,
+            parts: Default::default(),
+            whole: value.into(),
+        }
+    }
+}

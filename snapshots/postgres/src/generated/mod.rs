@@ -1,0 +1,4 @@
+//! What operator-gen made of `operator.yaml`.
+
+/// The kind Postgres.
+pub mod postgres;

@@ -1,0 +1,46 @@
+//! The child `pods`: the Service of a Postgres.
+
+use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+
+use super::super::Postgres;
+
+/// What the operator knows of it.
+pub const CHILD: Child<Postgres> = Child {
+    id: "pods",
+    resource: ChildResource {
+        group: "",
+        version: "v1",
+        kind: "Service",
+        plural: "services",
+        namespaced: true,
+    },
+    after: &[],
+    each: None,
+    when: None,
+    build,
+    ready_when: None,
+    on_delete: OnDelete::Delete,
+};
+
+/// The object as it should be.
+fn build(_this: &Postgres, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": {
+            "name": format!("{}-pods", scope.name),
+        },
+        "spec": {
+            "clusterIP": "None",
+            "publishNotReadyAddresses": true,
+            "selector": scope.selector,
+            "ports": [
+                {
+                    "name": "postgres",
+                    "port": 5432,
+                    "targetPort": "postgres",
+                },
+            ],
+        },
+    }))
+}

@@ -1,0 +1,48 @@
+//! The child `service`: the Service of a Postgres.
+
+use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+
+use super::super::Postgres;
+
+/// What the operator knows of it.
+pub const CHILD: Child<Postgres> = Child {
+    id: "service",
+    resource: ChildResource {
+        group: "",
+        version: "v1",
+        kind: "Service",
+        plural: "services",
+        namespaced: true,
+    },
+    after: &[],
+    each: None,
+    when: None,
+    build,
+    ready_when: None,
+    on_delete: OnDelete::Delete,
+};
+
+/// The object as it should be.
+fn build(_this: &Postgres, scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!({
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": {
+            "name": scope.name,
+        },
+        "spec": {
+            "selector": {
+                "app.kubernetes.io/name": "postgres",
+                "app.kubernetes.io/instance": scope.name,
+                "statefulset.kubernetes.io/pod-name": format!("{}-0", scope.name),
+            },
+            "ports": [
+                {
+                    "name": "postgres",
+                    "port": 5432,
+                    "targetPort": "postgres",
+                },
+            ],
+        },
+    }))
+}

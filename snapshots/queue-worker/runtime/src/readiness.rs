@@ -1,0 +1,271 @@
+//! Whether a live object does its work, as kstatus defines it.
+//!
+//! `operator-gen render` uses this very source, so that nothing here may need the rest of the runtime.
+//!
+//! Source: <https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus>.
+
+use serde_json::Value;
+
+use super::object::{Live, Part};
+
+/// Whether an object does its work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// It does.
+    Ready,
+    /// It does not yet; why, for people.
+    Progressing(String),
+    /// It will not without help; why, for people.
+    Failed(String),
+}
+
+use Readiness::{Failed, Progressing, Ready};
+
+/// Whether a live object of the kind with this group and name does its work.
+#[must_use]
+pub fn of((group, kind): (&str, &str), object: &Live) -> Readiness {
+    if object.is_deleting() {
+        return Progressing("is being deleted".into());
+    }
+    if object["status"]["observedGeneration"]
+        .as_i64()
+        .is_some_and(|seen| seen < object.generation())
+    {
+        return Progressing("its latest spec is not observed yet".into());
+    }
+    match (group, kind) {
+        ("apps", "Deployment") => deployment(object),
+        ("apps", "StatefulSet") => stateful_set(object),
+        ("apps", "DaemonSet") => daemon_set(object),
+        ("apps", "ReplicaSet") | ("", "ReplicationController") => replica_set(object),
+        ("batch", "Job") => job(object),
+        ("", "Pod") => pod(object),
+        ("", "PersistentVolumeClaim") => phase(object, "Bound"),
+        ("", "Service") => service(object),
+        ("policy", "PodDisruptionBudget") => disruption_budget(object),
+        ("apiextensions.k8s.io", "CustomResourceDefinition") => definition(object),
+        _ => by_conditions(object),
+    }
+}
+
+fn deployment(object: &Live) -> Readiness {
+    if let Some(progress) = condition(object, "Progressing")
+        && progress["reason"] == "ProgressDeadlineExceeded"
+    {
+        return Failed(message_of(progress, "its progress deadline is exceeded"));
+    }
+    if let Some(failure) =
+        condition(object, "ReplicaFailure").filter(|failure| failure["status"] == "True")
+    {
+        return Progressing(message_of(failure, "its pods cannot be created"));
+    }
+    let wanted = wanted_replicas(object);
+    let (replicas, updated) = (count(object, "replicas"), count(object, "updatedReplicas"));
+    let (ready, available) = (
+        count(object, "readyReplicas"),
+        count(object, "availableReplicas"),
+    );
+    if object["status"]["observedGeneration"].is_null() {
+        Progressing("it is not observed yet".into())
+    } else if updated < wanted {
+        Progressing(format!("{updated} of {wanted} replicas are updated"))
+    } else if replicas > wanted {
+        // Old ones during a rollout, or too many of the new.
+        Progressing(format!(
+            "{} surplus replicas are still running",
+            replicas - wanted
+        ))
+    } else if ready < wanted {
+        Progressing(format!("{ready} of {wanted} replicas are ready"))
+    } else if available < wanted {
+        Progressing(format!("{available} of {wanted} replicas are available"))
+    } else {
+        Ready
+    }
+}
+
+fn stateful_set(object: &Live) -> Readiness {
+    let strategy = object.pick(Part::Spec, &["updateStrategy"]);
+    if strategy["type"] == "OnDelete" {
+        return Ready;
+    }
+    let wanted = wanted_replicas(object);
+    let partition = strategy["rollingUpdate"]["partition"].as_i64().unwrap_or(0);
+    let (ready, updated) = (
+        count(object, "readyReplicas"),
+        count(object, "updatedReplicas"),
+    );
+    let status = &object["status"];
+    if status["observedGeneration"].is_null() {
+        Progressing("it is not observed yet".into())
+    } else if count(object, "replicas") > wanted {
+        Progressing(format!(
+            "{} surplus replicas are still running",
+            count(object, "replicas") - wanted
+        ))
+    } else if ready < wanted {
+        Progressing(format!("{ready} of {wanted} replicas are ready"))
+    } else if partition > 0 && updated < wanted - partition {
+        Progressing(format!(
+            "{updated} of {} replicas are updated",
+            wanted - partition
+        ))
+    } else if partition == 0 && wanted > 0 && status["currentRevision"] != status["updateRevision"]
+    {
+        Progressing(format!("{updated} of {wanted} replicas are updated"))
+    } else {
+        Ready
+    }
+}
+
+fn daemon_set(object: &Live) -> Readiness {
+    if object["status"]["observedGeneration"].is_null() {
+        return Progressing("it is not observed yet".into());
+    }
+    let wanted = count(object, "desiredNumberScheduled");
+    let steps = [
+        ("updatedNumberScheduled", "updated"),
+        ("numberReady", "ready"),
+        ("numberAvailable", "available"),
+    ];
+    if *object.pick(Part::Spec, &["updateStrategy", "type"]) == "OnDelete" {
+        return Ready;
+    }
+    for (field, verb) in steps {
+        let have = count(object, field);
+        if have < wanted {
+            return Progressing(format!("{have} of {wanted} pods are {verb}"));
+        }
+    }
+    Ready
+}
+
+fn replica_set(object: &Live) -> Readiness {
+    if let Some(failure) =
+        condition(object, "ReplicaFailure").filter(|failure| failure["status"] == "True")
+    {
+        return Progressing(message_of(failure, "its pods cannot be created"));
+    }
+    let wanted = wanted_replicas(object);
+    let (ready, available) = (
+        count(object, "readyReplicas"),
+        count(object, "availableReplicas"),
+    );
+    if ready < wanted || available < wanted {
+        Progressing(format!(
+            "{} of {wanted} replicas are available",
+            ready.min(available)
+        ))
+    } else {
+        Ready
+    }
+}
+
+/// A job is well once it runs; whether it completes is its own matter.
+fn job(object: &Live) -> Readiness {
+    if let Some(failed) = condition(object, "Failed").filter(|failed| failed["status"] == "True") {
+        return Failed(message_of(failed, "it failed"));
+    }
+    if object["status"]["startTime"].is_null() && *object.pick(Part::Spec, &["suspend"]) != true {
+        return Progressing("it has not started yet".into());
+    }
+    Ready
+}
+
+fn pod(object: &Live) -> Readiness {
+    match object["status"]["phase"].as_str() {
+        Some("Succeeded") => Ready,
+        Some("Failed") => Failed(message_of(&object["status"], "it failed")),
+        Some("Running") => match condition(object, "Ready") {
+            Some(ready) if ready["status"] == "True" => Ready,
+            Some(ready) => Progressing(message_of(ready, "it is not ready")),
+            None => Progressing("it is not ready".into()),
+        },
+        _ => Progressing("it does not run yet".into()),
+    }
+}
+
+fn service(object: &Live) -> Readiness {
+    let is_balanced = *object.pick(Part::Spec, &["type"]) == "LoadBalancer";
+    let has_address = object["status"]["loadBalancer"]["ingress"]
+        .as_array()
+        .is_some_and(|list| !list.is_empty());
+    if is_balanced && !has_address {
+        Progressing("its load balancer has no address yet".into())
+    } else {
+        Ready
+    }
+}
+
+fn disruption_budget(object: &Live) -> Readiness {
+    let (healthy, wanted) = (
+        count(object, "currentHealthy"),
+        count(object, "desiredHealthy"),
+    );
+    if object["status"]["observedGeneration"].is_null() {
+        Progressing("it is not observed yet".into())
+    } else if healthy < wanted {
+        Progressing(format!("{healthy} of {wanted} pods are healthy"))
+    } else {
+        Ready
+    }
+}
+
+fn definition(object: &Live) -> Readiness {
+    if let Some(names) =
+        condition(object, "NamesAccepted").filter(|names| names["status"] == "False")
+    {
+        return Failed(message_of(names, "its names are taken"));
+    }
+    match condition(object, "Established").filter(|established| established["status"] == "True") {
+        Some(_) => Ready,
+        None => Progressing("it is not established yet".into()),
+    }
+}
+
+fn phase(object: &Live, wanted: &str) -> Readiness {
+    match object["status"]["phase"].as_str() {
+        Some(phase) if phase == wanted => Ready,
+        Some("Lost") => Failed("its volume is lost".into()),
+        Some(phase) => Progressing(format!("it is {phase}, not {wanted}")),
+        None => Progressing(format!("it is not {wanted} yet")),
+    }
+}
+
+/// What any kind may say of itself: Stalled, Reconciling, Ready.
+fn by_conditions(object: &Live) -> Readiness {
+    let holds = |name, status: &str| {
+        condition(object, name).filter(|condition| condition["status"] == status)
+    };
+    if let Some(stalled) = holds("Stalled", "True") {
+        Failed(message_of(stalled, "it is stalled"))
+    } else if let Some(reconciling) = holds("Reconciling", "True") {
+        Progressing(message_of(reconciling, "it is reconciling"))
+    } else if let Some(ready) = holds("Ready", "False").or_else(|| holds("Ready", "Unknown")) {
+        Progressing(message_of(ready, "it is not ready"))
+    } else {
+        Ready
+    }
+}
+
+fn condition<'a>(object: &'a Live, name: &str) -> Option<&'a Value> {
+    let conditions = object["status"]["conditions"].as_array()?;
+    conditions
+        .iter()
+        .find(|condition| condition["type"] == name)
+}
+
+fn message_of(condition: &Value, otherwise: &str) -> String {
+    let message = condition["message"]
+        .as_str()
+        .filter(|message| !message.is_empty());
+    message.unwrap_or(otherwise).to_owned()
+}
+
+fn wanted_replicas(object: &Live) -> i64 {
+    object.pick(Part::Spec, &["replicas"]).as_i64().unwrap_or(1)
+}
+
+fn count(object: &Live, field: &str) -> i64 {
+    object["status"][field].as_i64().unwrap_or(0)
+}

@@ -1,0 +1,77 @@
+//! The child `byLoad`: one HorizontalPodAutoscaler of a QueueWorker for each of `spec.pools`.
+
+use operator_runtime::{Child, ChildResource, Each, OnDelete, Scope, Value, cel, json};
+
+use super::super::{QueueWorker, types};
+
+/// What the operator knows of it.
+pub const CHILD: Child<QueueWorker> = Child {
+    id: "byLoad",
+    resource: ChildResource {
+        group: "autoscaling",
+        version: "v2",
+        kind: "HorizontalPodAutoscaler",
+        plural: "horizontalpodautoscalers",
+        namespaced: true,
+    },
+    after: &[],
+    each: Some(Each {
+        elements,
+        key,
+        longest_name: 253,
+    }),
+    when: Some(when),
+    build,
+    ready_when: None,
+    on_delete: OnDelete::Delete,
+};
+
+/// The object as it should be.
+fn build(_this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<Value> {
+    let pool: types::QueueWorkerPools = scope.element()?;
+    Ok(json!({
+        "apiVersion": "autoscaling/v2",
+        "kind": "HorizontalPodAutoscaler",
+        "metadata": {
+            "name": format!("{}-worker-{}", scope.name, pool.name),
+        },
+        "spec": {
+            "scaleTargetRef": {
+                "apiVersion": "apps/v1",
+                "kind": "Deployment",
+                "name": format!("{}-worker-{}", scope.name, pool.name),
+            },
+            "minReplicas": pool.min_replicas,
+            "maxReplicas": pool.max_replicas,
+            "metrics": [
+                {
+                    "type": "Resource",
+                    "resource": {
+                        "name": "cpu",
+                        "target": {
+                            "type": "Utilization",
+                            "averageUtilization": 80,
+                        },
+                    },
+                },
+            ],
+        },
+    }))
+}
+
+/// The elements: there is one of it for each.
+fn elements(this: &QueueWorker, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.pools))
+}
+
+/// What tells it from the others.
+fn key(_this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<Value> {
+    let pool: types::QueueWorkerPools = scope.element()?;
+    Ok(json!(pool.name))
+}
+
+/// Whether it is wanted.
+fn when(_this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<bool> {
+    let pool: types::QueueWorkerPools = scope.element()?;
+    Ok(pool.queue.is_none())
+}

@@ -1,0 +1,13 @@
+//! What the operator makes of the resources in `tests/fixtures/`, whose cases are your own: `cr.yaml`, `observed/` with
+//! objects that are there, and `expected/` with what is made. `UPDATE=1` writes the latter.
+
+use operator_runtime::testing::Fixtures;
+
+use queue_worker_operator::generated;
+
+#[test]
+fn fixtures_are_as_expected() {
+    Fixtures::read("queue-worker-operator", "tests/fixtures")
+        .of::<generated::queueworker::QueueWorker>()
+        .check();
+}

@@ -1,0 +1,35 @@
+//! The defaults of a kind, as the API server fills them in.
+
+use serde_json::{Map, Value};
+
+use crate::model::{Field, FieldType};
+
+/// The value of an object with these fields, its defaults filled in. A null counts as not there, unless the field is nullable.
+#[must_use]
+pub fn defaulted(fields: &[Field], object: &Value) -> Value {
+    let mut out = object.as_object().cloned().unwrap_or_default();
+    for field in fields {
+        let found = out.remove(&field.name);
+        let found = found.filter(|value| field.nullable || !value.is_null());
+        if let Some(value) = found.or_else(|| field.default.clone()) {
+            out.insert(field.name.clone(), of_type(&field.kind, value));
+        }
+    }
+    Value::Object(out)
+}
+
+fn of_type(kind: &FieldType, value: Value) -> Value {
+    match (kind, value) {
+        (FieldType::Object { fields, .. }, value @ Value::Object(_)) => defaulted(fields, &value),
+        (FieldType::List { items, .. }, Value::Array(list)) => {
+            let list = list.into_iter();
+            list.map(|item| of_type(&items.kind, item)).collect()
+        }
+        (FieldType::Map { values, .. }, Value::Object(map)) => {
+            let entries = map.into_iter();
+            let entries = entries.map(|(key, value)| (key, of_type(&values.kind, value)));
+            Value::Object(entries.collect::<Map<_, _>>())
+        }
+        (_, value) => value,
+    }
+}
