@@ -23,6 +23,7 @@ fn field(name: &str, kind: FieldType, required: bool) -> Field {
         name: name.to_owned(),
         rust_name: name.to_owned(),
         description: String::new(),
+        type_description: String::new(),
         kind,
         required,
         default: None,

@@ -53,7 +53,7 @@ resources:
       since: { type: date-time }
       extra: { type: any, default: { a: [1, null] } }
       password: { type: string, required: true, secret: true }
-    validations: [{ rule: "self.big > 0 || self.names.exists(n, n.isSorted())", message: no }]
+    validations: [{ rule: "self.big > 0 || self.names.isSorted()", message: no }]
     children:
       service:
         onDelete: Retain

@@ -6,67 +6,18 @@
 #[path = "rules/table.rs"]
 mod table;
 
+#[path = "rules/judge.rs"]
+mod judge;
+
 use cluster::{ControlPlane, Options};
+use judge::{ours, spec};
 use k8s_openapi::apiextensions_apiserver::pkg::apis::apiextensions::v1::CustomResourceDefinition;
 use kube::Api;
 use kube::api::PostParams;
-use operator_gen::problem::Severity;
 use operator_gen::render::crd;
-use operator_gen::validate::{codes, load};
+use operator_gen::validate::load;
 use serde_json::{Value, json};
-use table::{FIELDS, Place, RULES};
-
-/// What is said of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    Taken,
-    Mistyped,
-    Costly,
-    WithoutFormer,
-}
-
-/// The spec of an operator whose kind has a rule at a place.
-fn spec(place: Place, rule: Option<&str>) -> String {
-    let validations =
-        rule.map(|rule| format!("validations: [{{ rule: {}, message: no }}]", json!(rule)));
-    let (mut fields, mut whole) = (FIELDS.to_owned(), String::new());
-    match (place, &validations) {
-        (Place::Whole, Some(validations)) => whole = format!("    {validations}\n"),
-        (Place::At(mark), Some(validations)) => {
-            fields = fields.replacen(&format!("@{mark}"), &format!(", {validations}"), 1);
-        }
-        (_, None) => {}
-    }
-    let fields: String = fields
-        .split('@')
-        .enumerate()
-        .map(|(at, part)| match at {
-            0 => part,
-            _ => part.trim_start_matches(|c: char| c.is_ascii_alphabetic()),
-        })
-        .collect();
-    format!(
-        "apiVersion: operator-gen/v1\nkind: Operator\nname: a\nimage: a\nkubernetes: \"1.37\"\nresources:\n- group: a.example.com\n  kind: A\n  version: v1\n  spec:\n{fields}{}",
-        whole.replace("    ", "  ")
-    )
-}
-
-/// What the tool says.
-fn ours(place: Place, rule: &str) -> (Verdict, String) {
-    let problems = load(&spec(place, Some(rule))).problems;
-    let mut errors = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error);
-    let Some(error) = errors.next() else {
-        return (Verdict::Taken, String::new());
-    };
-    let verdict = match error.code {
-        codes::COSTLY_RULE => Verdict::Costly,
-        codes::NO_FORMER => Verdict::WithoutFormer,
-        _ => Verdict::Mistyped,
-    };
-    (verdict, error.message.clone())
-}
+use table::{Place, RULES, Verdict};
 
 /// Puts a rule into a definition, where the field with a mark is.
 fn with_rule(mut definition: Value, place: Place, rule: &str) -> Value {
@@ -121,6 +72,7 @@ async fn rules_are_judged_as_by_the_api_server() -> anyhow::Result<()> {
     for (place, rule) in RULES {
         let (ours, why) = ours(place, rule);
         let (theirs, message) = theirs(&client, with_rule(definition.clone(), place, rule)).await;
+        println!("VERDICT {theirs:?}");
         if ours != theirs {
             differing.push(format!(
                 "{place:?} {rule}\n  ours: {ours:?} {why}\n  theirs: {theirs:?} {message}"

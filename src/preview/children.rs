@@ -58,6 +58,17 @@ pub struct Wrong<'m> {
     pub failure: Option<Failure<'m>>,
 }
 
+impl Wrong<'_> {
+    /// What is wrong, without what it is about.
+    #[must_use]
+    pub fn why(&self) -> String {
+        match &self.failure {
+            Some(failure) => failure.source.to_string(),
+            None => self.message.clone(),
+        }
+    }
+}
+
 impl Object<'_> {
     /// The name that people know it by: `worker`, or `worker[small]`.
     #[must_use]
@@ -87,7 +98,7 @@ pub fn children<'m>(
     resource: &'m Resource,
     scope: &mut Scope<'_>,
 ) -> Vec<Object<'m>> {
-    let mut turns = BTreeMap::new();
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let mut made = Vec::new();
     for child in &resource.children {
         let before = child.after.iter().filter_map(|id| turns.get(id.as_str()));

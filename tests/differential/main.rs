@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 const CASES: usize = 10_000;
 
 /// How many cases that differ are shown.
-const SHOWN: usize = 5;
+const SHOWN: usize = 300;
 
 /// A project that was generated of its spec.
 struct Project {

@@ -8,6 +8,7 @@ use operator_gen::preview::{Aim, Fate, preview};
 use operator_gen::render::reference_sample;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 

@@ -172,6 +172,7 @@ fn of_type(field: &Field) -> BoxedStrategy<Value> {
             json!("2026-01-31T08:30:00.5+02:00"),
         ])
         .boxed(),
+        FieldType::Kubernetes { schema, .. } => of_schema(schema, 2),
         FieldType::Any => anything(),
     }
 }

@@ -9,6 +9,19 @@ pub enum Place {
     At(&'static str),
 }
 
+/// What is said of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is taken.
+    Taken,
+    /// It is wrong, whatever it is asked about.
+    Mistyped,
+    /// It could take too long.
+    Costly,
+    /// It asks for a former value where there is none.
+    WithoutFormer,
+}
+
 use Place::{At, Whole};
 
 /// The fields of the kind; `@` and a word mark where a rule can stand.

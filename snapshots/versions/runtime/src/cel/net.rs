@@ -179,6 +179,14 @@ pub fn is_ip(text: &str) -> bool {
     Ip::parse(text).is_ok()
 }
 
+/// Whether a text that is an IP address is written as such addresses are written.
+///
+/// # Errors
+/// `Invalid` when it is none.
+pub fn is_canonical_ip(text: &str) -> Result<bool> {
+    Ok(Ip::parse(text)?.to_string() == text)
+}
+
 /// Whether a text is a range of IP addresses.
 #[must_use]
 pub fn is_cidr(text: &str) -> bool {

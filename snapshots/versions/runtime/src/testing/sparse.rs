@@ -28,6 +28,17 @@ fn read<K: Kind>(object: &Value) -> Value {
     read["spec"].clone()
 }
 
+/// Puts in the keys that tell the items of a list apart: no object was ever kept without them, so that types may rely on that.
+fn put_keys(item: &mut Value, list: &Value) {
+    let keys = list["x-kubernetes-list-map-keys"].as_array();
+    for key in keys.into_iter().flatten().filter_map(Value::as_str) {
+        let default = &list["items"]["properties"][key]["default"];
+        if let (Value::Object(item), false) = (&mut *item, default.is_null()) {
+            item.entry(key).or_insert_with(|| default.clone());
+        }
+    }
+}
+
 /// Takes out what the schema has a default for.
 fn leave_out(value: &mut Value, schema: &Value) {
     match value {
@@ -41,6 +52,7 @@ fn leave_out(value: &mut Value, schema: &Value) {
         Value::Array(items) => {
             for item in items {
                 leave_out(item, &schema["items"]);
+                put_keys(item, schema);
             }
         }
         _ => {}
