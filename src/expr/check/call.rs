@@ -83,6 +83,9 @@ impl Checker<'_> {
         let is_method = of.is_some();
         let all: Vec<&'static Function> = library::named(name)
             .filter(|function| function.signature.receiver.is_some() == is_method)
+            .filter(|function| {
+                self.environment.rules().is_none() || functions::has(function.entry.signature)
+            })
             .collect();
         if all.is_empty() {
             return self.unknown(of, function);
@@ -155,7 +158,7 @@ impl Checker<'_> {
                 };
                 Some(known.then(|| Node {
                     presence,
-                    ..Node::constant(Type::Dyn, Data::Null)
+                    ..Node::constant(functions::result(name), Data::Null)
                 }))
             }
             None if ours(name) => {
