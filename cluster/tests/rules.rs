@@ -1,5 +1,5 @@
 //! The rules of custom resource definitions on a real API server: what the tool says of a rule must be what the API server says
-//! of a definition with it, whether that is about its types or its cost.
+//! of a definition with it, whether that is about its types or its cost. And it takes definitions with types of Kubernetes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -81,5 +81,47 @@ async fn rules_are_judged_as_by_the_api_server() -> anyhow::Result<()> {
     let agreeing = RULES.len() - differing.len();
     println!("{agreeing} of {} rules are judged alike", RULES.len());
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+    Ok(())
+}
+
+/// Types of Kubernetes, small and large ones, and one that holds itself.
+const TYPES: [&str; 18] = [
+    "apiextensions/v1.CustomResourceDefinitionSpec",
+    "autoscaling/v2.HorizontalPodAutoscalerSpec",
+    "batch/v1.CronJobSpec",
+    "core/v1.Affinity",
+    "core/v1.Container",
+    "core/v1.EnvVar",
+    "core/v1.PersistentVolumeClaimSpec",
+    "core/v1.PodTemplateSpec",
+    "core/v1.Probe",
+    "core/v1.ResourceRequirements",
+    "core/v1.SecurityContext",
+    "core/v1.ServiceSpec",
+    "core/v1.Toleration",
+    "core/v1.Volume",
+    "meta/v1.LabelSelector",
+    "networking/v1.IngressSpec",
+    "policy/v1.PodDisruptionBudgetSpec",
+    "rbac/v1.PolicyRule",
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn types_of_kubernetes_are_taken() -> anyhow::Result<()> {
+    let control_plane = ControlPlane::start(Options::default()).await?;
+    let client = control_plane.client();
+    for name in TYPES {
+        let spec = format!(
+            "apiVersion: operator-gen/v1\nkind: Operator\nname: a\nimage: a\nresources:\n- group: a.example.com\n  kind: A\n  version: v1\n  spec:\n    one: {{ type: {name} }}\n    all: {{ type: list, listType: atomic, items: {{ type: {name} }} }}\n    by: {{ type: map, values: {{ type: {name} }} }}\n"
+        );
+        let outcome = load(&spec);
+        let problems = outcome.problems;
+        let model = outcome
+            .model
+            .ok_or_else(|| anyhow::anyhow!("{problems:?}"))?;
+        let definition = crd::definition(&model, &model.resources[0]);
+        let (verdict, message) = theirs(&client, definition).await;
+        assert_eq!(verdict, Verdict::Taken, "{name}: {message}");
+    }
     Ok(())
 }

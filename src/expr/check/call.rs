@@ -118,10 +118,12 @@ impl Checker<'_> {
             );
         }
         let written: Vec<&Expr> = of.into_iter().chain(arguments).collect();
+        let before = std::mem::replace(&mut self.mixed, name == "format");
         let nodes: Vec<Checked> = written
             .iter()
             .map(|expression| self.value(expression))
             .collect();
+        self.mixed = before;
         let nodes = nodes.into_iter().collect::<Option<Vec<Node>>>()?;
         let given: Vec<Argument<'_>> = nodes.into_iter().zip(written).collect();
         self.overload(&fitting, function, given, whole)

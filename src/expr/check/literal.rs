@@ -47,7 +47,7 @@ impl Checker<'_> {
     /// Reports, in a rule, an item that is of another type than the first one.
     fn alike<'e>(&mut self, mut items: impl Iterator<Item = (&'e Node, &'e Expr)>) -> Option<()> {
         let (first, _) = match (self.environment.rules(), items.next()) {
-            (Some(_), Some(first)) => first,
+            (Some(_), Some(first)) if !self.mixed => first,
             _ => return Some(()),
         };
         let other = items.find(|(node, _)| node.ty != first.ty && !node.is_dynamic());
