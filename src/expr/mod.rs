@@ -26,6 +26,7 @@ mod error;
 pub mod evaluate;
 mod form;
 mod interpolate;
+mod joined;
 pub mod library;
 mod longest;
 mod mentions;
@@ -43,6 +44,7 @@ pub use environment::Environment;
 pub use error::Error;
 pub use form::Form;
 pub use interpolate::sources;
+pub use joined::Joined;
 pub use longest::Longest;
 pub use mentions::{Mention, mentions};
 pub use rule::{Declared, Rule, check_match_condition, check_rule, escaped};
@@ -79,4 +81,10 @@ pub fn is_set(typed: &Typed, env: &Environment) -> bool {
 /// Every mistake found, in the order of the text.
 pub fn interpolate(text: &str, env: &Environment) -> Result<Interpolation, Vec<Error>> {
     interpolate::interpolate(text, env)
+}
+
+/// The conditions that hold where all of a bare expression does: the parts that `&&` joins, as they are written.
+#[must_use]
+pub fn conditions(source: &str) -> std::collections::BTreeSet<String> {
+    check::conditions(source)
 }

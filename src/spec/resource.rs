@@ -58,6 +58,10 @@ mirror! {
         /// The objects that each object of the kind reads and does not own, by a name of your choice.
         #[schemars(example = json!({ "tls": { "kind": "v1/Secret", "name": "${spec.tlsSecret}" } }))]
         pub references: Option<Named<Reference>>,
+        /// Objects that children name and that somebody else makes, each `<apiVersion>/<kind>/<name>`. What a field of the spec
+        /// names need not be listed.
+        #[schemars(example = json!(["v1/Secret/registry", "v1/Secret/${metadata.name}-tls"]))]
+        pub external: Option<Vec<Located<String>>>,
         /// Values that expressions of children, the status and conditions share, by a name of your choice. `${...}` holds a CEL
         /// expression; one that stands alone keeps its type.
         #[schemars(example = json!({ "url": "https://${spec.domain}/" }))]

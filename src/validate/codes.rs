@@ -417,6 +417,70 @@ pub const NO_FORMER: &str = "OG0346";
 /// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
 pub const MESSAGE_EXPRESSION: &str = "OG0347";
 
+/// What makes pods does not select the pods that it makes.
+///
+/// Cause: its selector and the labels of its template differ, and the API server refuses that. Cure: say the same in both, such as
+/// `${selector}`.
+pub const OTHER_PODS: &str = "OG0370";
+
+/// A Service or a PodDisruptionBudget selects no pods of the kind.
+///
+/// Cause: its selector and the labels of the pods' template differ. Cure: say the same in both, such as `${selector}`.
+pub const NO_PODS: &str = "OG0371";
+
+/// A port is named that is not there.
+///
+/// Cause: a typing mistake, or a port that was renamed. Cure: name a port of the container, or of the Service, that is meant.
+pub const NO_PORT: &str = "OG0372";
+
+/// A Service leads to a port that no container declares.
+///
+/// Cause: the number of the one was changed and that of the other was not, or `targetPort` was forgotten. Cure: lead to the port by
+/// its name.
+pub const UNDECLARED_PORT: &str = "OG0373";
+
+/// A container mounts a volume that its pod does not have.
+///
+/// Cause: a typing mistake, or a volume that was forgotten. Cure: add it under `volumes`.
+pub const NO_VOLUME: &str = "OG0374";
+
+/// No container mounts a volume.
+///
+/// Cause: the mount was forgotten, or has served its time. Cure: mount it, or remove it.
+pub const UNUSED_VOLUME: &str = "OG0375";
+
+/// A child names an object that is not there.
+///
+/// Cause: a typing mistake, or an object that somebody else makes. Cure: make it a child, read it as a reference, or list it under
+/// `external`.
+pub const NOT_THERE: &str = "OG0376";
+
+/// A ConfigMap or Secret has no such key.
+///
+/// Cause: a typing mistake, or a key that was renamed. Cure: name one that is in its data.
+pub const NO_KEY: &str = "OG0377";
+
+/// An entry of `external` is no object.
+///
+/// Cause: it is not of the form `<apiVersion>/<kind>/<name>`. Cure: write it so, such as `v1/Secret/registry`.
+pub const EXTERNAL: &str = "OG0378";
+
+/// No child names an object that is listed under `external`.
+///
+/// Cause: it was renamed, or has served its time. Cure: remove it.
+pub const UNUSED_EXTERNAL: &str = "OG0379";
+
+/// A field of an object that Kubernetes never lets change could have to.
+///
+/// Cause: its expression reads something that can change. Cure: declare that `immutable: true`, or let the child be made anew with
+/// `replace: WhenImmutable`.
+pub const CANNOT_CHANGE: &str = "OG0380";
+
+/// A child names another one that is not always made.
+///
+/// Cause: the other has a `when` that this one has not. Cure: name it under the same condition.
+pub const AT_TIMES: &str = "OG0381";
+
 /// A hook is about a child or a reference that is not there.
 ///
 /// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children` or `references`.

@@ -67,6 +67,17 @@ impl<'a> Context<'a> {
             .any(|problem| problem.severity == Severity::Error)
     }
 
+    /// Whether an error was recorded that stands inside of a place.
+    pub fn failed_in(&self, place: &Range<usize>) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| {
+            problem.severity == Severity::Error
+                && problem.file.is_none()
+                && place.start <= problem.span.start
+                && problem.span.end <= place.end
+        })
+    }
+
     /// Records an error without advice.
     pub fn error(&mut self, code: &'static str, span: &Range<usize>, message: impl Into<String>) {
         self.push(Problem::error(code, span.clone(), message));

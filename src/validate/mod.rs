@@ -35,6 +35,7 @@ mod reference_kind;
 mod reference_place;
 mod reference_target;
 mod references;
+mod related;
 mod resource;
 mod rule_hint;
 mod rules;

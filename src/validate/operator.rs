@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::{
-    codes, crds, definitions, hooks, names, process, references, resource, shared_names, value,
+    codes, crds, definitions, hooks, names, process, references, related, resource, shared_names,
+    value,
 };
 use crate::catalog::{Catalog, KNOWN};
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
@@ -46,6 +47,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Opt
     needed_certificates(context, spec, &resources);
     unique_kinds(context, &spec.resources);
     shared_names::check(context, &spec.resources, &resources);
+    related::check(context, &name, &spec.resources, &resources);
     let watch = watch(context, spec.watch.as_ref());
     references::watched(context, &spec.resources, &watch);
     Some(Model {
