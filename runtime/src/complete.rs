@@ -165,6 +165,24 @@ pub fn complete(
     object
 }
 
+/// Adds a value of a Secret that the operator makes up: the one that the live object has or, where nothing is made up since
+/// nothing is applied, as many letters.
+#[must_use]
+pub fn with_stand_in(
+    mut secret: Value,
+    live: Option<&Value>,
+    (key, length): (&str, usize),
+) -> Value {
+    let kept = live.and_then(|live| live["data"][key].as_str());
+    let stand_in = || cel::encode(&cel::bytes(&"x".repeat(length)));
+    let value = kept.filter(|kept| !kept.is_empty());
+    if !secret["data"].is_object() {
+        secret["data"] = json!({});
+    }
+    secret["data"][key] = value.map_or_else(stand_in, str::to_owned).into();
+    secret
+}
+
 /// Moves a Secret's `stringData` to `data`, where the API server keeps it, so that the live object can be compared.
 fn encode_string_data(secret: &mut Value) {
     let Some(Value::Object(strings)) = secret

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::explain::{self, Given};
 use super::observed::Observed;
-use super::rules::complete::{Parent, Role, complete};
+use super::rules::complete::{Parent, Role, complete, with_stand_in};
 use super::scope::{Failure, Scope};
 use crate::catalog;
 use crate::expr::cel;
@@ -222,11 +222,14 @@ fn made<'m>(makers: &Makers<'_>, object: Object<'m>, scope: &Scope<'_>) -> Objec
         }
     };
     let role = role(makers.resource, child, object.key.as_deref());
-    let desired = complete(desired, &role, &makers.parent, &scope.labels);
+    let mut desired = complete(desired, &role, &makers.parent, &scope.labels);
     let text = |field: &str| desired["metadata"][field].as_str().unwrap_or_default();
     let live = makers
         .observed
         .object(&child.kind, text("namespace"), text("name"));
+    for made_up in &child.generated {
+        desired = with_stand_in(desired, live, (&made_up.key, made_up.length));
+    }
     let live = live.unwrap_or(&desired).clone();
     Object {
         given: explain::of_child(child, scope),

@@ -15,7 +15,7 @@ use super::subject::Subject;
 use super::{expand, observe, report};
 use crate::api::ApiResource;
 use crate::cache::Labelled;
-use crate::complete::{COMPONENT_LABEL, KEY_ANNOTATION};
+use crate::complete::{COMPONENT_LABEL, KEY_ANNOTATION, with_stand_in};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::object::{Key, Live, Lives, Object, Selected};
@@ -57,6 +57,7 @@ pub fn preview<K: Kind>(
         let parts = expand::expand(&subject, &children, &wave);
         children.expect::<K>(&parts);
         for built in build::build(&subject, &children, parts) {
+            let built = observed.with_stand_ins(built);
             if let Built::Desired(slot, object) = &built {
                 let made = made.entry(K::CHILDREN[slot.child].id).or_default();
                 made.push(object.clone());
@@ -144,6 +145,28 @@ impl<'a, K: Kind> Observed<'a, K> {
         Some(found.object.clone().into())
     }
 
+    /// The object that was observed of a child, by what it should be.
+    fn live(&self, slot: &Slot, desired: &Value) -> (Key, Option<Live>) {
+        let text = |field: &str| desired["metadata"][field].as_str().unwrap_or_default();
+        let key = Key::new(text("namespace"), text("name"));
+        let live = self.get(&K::CHILDREN[slot.child].resource, &key);
+        (key, live)
+    }
+
+    /// An object with the values that the operator makes up.
+    fn with_stand_ins(&self, built: Built) -> Built {
+        let Built::Desired(slot, mut desired) = built else {
+            return built;
+        };
+        let (_, live) = self.live(&slot, &desired);
+        let child = K::CHILDREN[slot.child].id;
+        for made_up in K::GENERATED.iter().filter(|made_up| made_up.child == child) {
+            let what = (made_up.key, made_up.length);
+            desired = with_stand_in(desired, live.as_ref().map(Live::value), what);
+        }
+        Built::Desired(slot, desired)
+    }
+
     /// What becomes of an object of a wave, as if it had been applied.
     fn applied(&self, built: Built) -> ChildResult {
         let (slot, desired) = match built {
@@ -156,9 +179,7 @@ impl<'a, K: Kind> Observed<'a, K> {
             }
             Built::Desired(slot, desired) => (slot, desired),
         };
-        let text = |field: &str| desired["metadata"][field].as_str().unwrap_or_default();
-        let key = Key::new(text("namespace"), text("name"));
-        let live = self.get(&K::CHILDREN[slot.child].resource, &key);
+        let (key, live) = self.live(&slot, &desired);
         let live = live.unwrap_or_else(|| desired.into());
         ChildResult {
             live: Lives::of(slot.key.clone(), live),
