@@ -20,10 +20,10 @@ pub fn interpolate(text: &str, environment: &Environment) -> Result<Interpolatio
                     check_part(source, environment)
                 };
                 match checked {
-                    Ok(typed) => parts.push(Part::Expression(Typed {
+                    Ok(typed) => parts.push(Part::Expression(Box::new(Typed {
                         span: offset..offset + source.len(),
                         ..typed
-                    })),
+                    }))),
                     Err(found) => {
                         errors.extend(found.into_iter().map(|error| error.shifted(offset)))
                     }

@@ -47,7 +47,7 @@ pub enum Part {
     /// Text as it is.
     Text(String),
     /// The value of an expression.
-    Expression(Typed),
+    Expression(Box<Typed>),
 }
 
 impl Interpolation {
@@ -106,7 +106,7 @@ impl Interpolation {
     /// The expressions in order.
     pub fn expressions(&self) -> impl Iterator<Item = &Typed> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Expression(typed) => Some(typed),
+            Part::Expression(typed) => Some(&**typed),
             Part::Text(_) => None,
         })
     }

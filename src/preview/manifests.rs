@@ -22,9 +22,8 @@ pub fn objects(text: &str) -> Result<Vec<Value>, Vec<Problem>> {
         }));
         match node.map(|node| node.to_json()) {
             Some(Value::Object(mut list)) if list.get("kind") == Some(&"List".into()) => {
-                match list.remove("items") {
-                    Some(Value::Array(items)) => objects.extend(items),
-                    _ => {}
+                if let Some(Value::Array(items)) = list.remove("items") {
+                    objects.extend(items);
                 }
             }
             Some(object) => objects.push(object),

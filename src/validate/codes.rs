@@ -392,6 +392,31 @@ pub const LABEL: &str = "OG0341";
 /// Cause: its parts contradict each other, or an operator lacks its values. Cure: follow the message.
 pub const SELECTOR: &str = "OG0342";
 
+/// A field has a type that is not known.
+///
+/// Cause: a typing mistake in the name of a type of Kubernetes or of one under `definitions`. Cure: follow the hint.
+pub const UNKNOWN_TYPE: &str = "OG0343";
+
+/// A type under `definitions` holds itself.
+///
+/// Cause: the API server's schemas cannot refer to each other, so that there is no end to it. Cure: use `any` where it begins again.
+pub const RECURSIVE_TYPE: &str = "OG0344";
+
+/// No field has a type under `definitions`.
+///
+/// Cause: it was left behind, or is not used yet. Cure: use it or remove it.
+pub const UNUSED_DEFINITION: &str = "OG0345";
+
+/// A rule asks for `oldSelf` where there is no former value.
+///
+/// Cause: it is about an item of a list that is replaced as a whole. Cure: give the list `listMapKeys`.
+pub const NO_FORMER: &str = "OG0346";
+
+/// What says why a rule is broken is no text.
+///
+/// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
+pub const MESSAGE_EXPRESSION: &str = "OG0347";
+
 /// What makes pods does not select the pods that it makes.
 ///
 /// Cause: its selector and the labels of its template differ, and the API server refuses that. Cure: say the same in both, such as
@@ -477,31 +502,6 @@ pub const FIXED_NAME: &str = "OG0384";
 ///
 /// Cause: the operator sets back what the autoscaler changes. Cure: leave `replicas` out of the template.
 pub const TWO_SCALERS: &str = "OG0385";
-
-/// A field has a type that is not known.
-///
-/// Cause: a typing mistake in the name of a type of Kubernetes or of one under `definitions`. Cure: follow the hint.
-pub const UNKNOWN_TYPE: &str = "OG0343";
-
-/// A type under `definitions` holds itself.
-///
-/// Cause: the API server's schemas cannot refer to each other, so that there is no end to it. Cure: use `any` where it begins again.
-pub const RECURSIVE_TYPE: &str = "OG0344";
-
-/// No field has a type under `definitions`.
-///
-/// Cause: it was left behind, or is not used yet. Cure: use it or remove it.
-pub const UNUSED_DEFINITION: &str = "OG0345";
-
-/// A rule asks for `oldSelf` where there is no former value.
-///
-/// Cause: it is about an item of a list that is replaced as a whole. Cure: give the list `listMapKeys`.
-pub const NO_FORMER: &str = "OG0346";
-
-/// What says why a rule is broken is no text.
-///
-/// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
-pub const MESSAGE_EXPRESSION: &str = "OG0347";
 
 /// A hook is about a child or a reference that is not there.
 ///

@@ -58,7 +58,7 @@ pub(super) fn each(
     let mut secrets = around.secrets.to_vec();
     secrets.extend(secrets::of_element(&each, around.secrets));
     let written = Interpolation {
-        parts: vec![Part::Expression(each.key.clone())],
+        parts: vec![Part::Expression(Box::new(each.key.clone()))],
     };
     secrets::check(context, found, &written, &secrets);
     unique(context, found, &each, around.spec);

@@ -69,7 +69,7 @@ fn text(least: u64, greatest: Option<u64>, pattern: bool, field: &Field) -> Boxe
         }
         json!(text)
     };
-    let texts: Vec<Value> = TEXTS.iter().map(|text| fit(&text)).collect();
+    let texts: Vec<Value> = TEXTS.iter().map(fit).collect();
     prop_oneof![3 => select(texts), 1 => Just(own)].boxed()
 }
 

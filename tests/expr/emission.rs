@@ -13,7 +13,7 @@ use crate::inputs::inputs;
 /// An expression that is emitted as a function.
 enum Case {
     Text(Interpolation),
-    Condition(Typed),
+    Condition(Box<Typed>),
 }
 
 impl Case {
@@ -42,7 +42,10 @@ fn cases() -> Vec<(String, Case)> {
     }
     for source in CONDITIONS {
         let checked = expr::check_condition(source, &environment);
-        add((*source).to_owned(), checked.map(Case::Condition));
+        add(
+            (*source).to_owned(),
+            checked.map(Box::new).map(Case::Condition),
+        );
     }
     for example in examples() {
         let text = format!("${{{}}}", example.source);

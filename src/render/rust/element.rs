@@ -61,7 +61,7 @@ pub fn constant(child: &Child) -> String {
 /// The functions that find the elements and tell one from the others.
 pub fn functions(element: &Element, each: &Each, kind: &str) -> String {
     let single = |typed: &Typed| Interpolation {
-        parts: vec![Part::Expression(typed.clone())],
+        parts: vec![Part::Expression(Box::new(typed.clone()))],
     };
     let about = "The elements: there is one of it for each.";
     let elements = emit::json(&single(&each.elements));
