@@ -15,12 +15,12 @@ pub(super) fn cause(family: &Family, member: &Member, typed: &Typed) -> Option<S
     let identity: BTreeSet<String> = identity.flat_map(|typed| resolved(family, typed)).collect();
     // The API server counts every change of a spec.
     let is_made_anew = identity.contains("metadata.generation");
-    let stays = |path: &String| {
+    let makes_another = |path: &String| {
         let is_of_spec = path.starts_with("spec.") || path == "spec";
-        !identity.contains(path) && !(is_made_anew && is_of_spec)
+        identity.contains(path) || is_made_anew && is_of_spec
     };
     let mut found = resolved(family, typed).into_iter();
-    found.find(|path| stays(path) && can_change(family, member, path))
+    found.find(|path| !makes_another(path) && can_change(family, member, path))
 }
 
 /// The paths that an expression reads, also by the values that it names.
