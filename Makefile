@@ -59,6 +59,10 @@ update: snapshots ## Rewrite every expectation: snapshots, cases, schema
 scan: ## Run the scanners on the generated projects: checkov, kube-score, kubeconform, hadolint, promtool
 	scripts/scan.sh snapshots/*
 
+.PHONY: cost
+cost: ## Measure what expressions cost a generated project: compile time, size of the binary; needs Python with PyYAML
+	scripts/expression-cost.sh
+
 .PHONY: bench
 bench: ## Measure the generated webapp operator on a real control plane: CPU, memory, API requests
 	scripts/bench.sh

@@ -81,11 +81,24 @@ fn problems(object: &Value, oldest: u8) -> Vec<Problem> {
         let text = spec.get(problem.span.clone()).unwrap_or_default();
         problem.code == validate::codes::NOT_ALLOWED && text.ends_with("Value\"")
     };
+    // With every field set to something made up, nothing belongs together.
+    let is_related = |problem: &Problem| {
+        [
+            validate::codes::OTHER_PODS,
+            validate::codes::NO_PORT,
+            validate::codes::NO_VOLUME,
+            validate::codes::NOT_THERE,
+            validate::codes::REFUSED,
+        ]
+        .contains(&problem.code)
+    };
     let errors = outcome
         .problems
         .into_iter()
         .filter(|problem| problem.severity == Severity::Error);
-    errors.filter(|problem| !is_placeholder(problem)).collect()
+    errors
+        .filter(|problem| !is_placeholder(problem) && !is_related(problem))
+        .collect()
 }
 
 /// Every place in a value, by the JSON pointer that leads to it, with the schema that is there.

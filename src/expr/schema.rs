@@ -27,7 +27,7 @@ pub(super) fn of(node: &Node, environment: &Environment) -> Option<Schema> {
         Kind::Variable(id) | Kind::Reference(id) | Kind::Element(id) if node.is_dynamic() => {
             environment.schema(id).cloned()
         }
-        Kind::Select(_, field) => field.schema.clone(),
+        Kind::Select(_, field) => field.schema.as_deref().cloned(),
         Kind::Let(_, text) => self::of(&text.single()?.tree, environment),
         Kind::Entry(list, _) => element(list, environment),
         Kind::Present(of, _) => self::of(of, environment),

@@ -122,7 +122,7 @@ pub struct ObjectField {
     /// How the generated struct holds it; for a list or a map, how it holds the innermost elements.
     pub repr: Repr,
     /// What is known of what it holds, where that is dynamic.
-    pub schema: Option<Schema>,
+    pub schema: Option<Box<Schema>>,
 }
 
 /// How the generated struct holds a value.

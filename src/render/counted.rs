@@ -132,7 +132,8 @@ resources:
         template:
           apiVersion: v1
           kind: Secret
-          stringData: { \"a/b\": \"v${first.metadata.resourceVersion}\", uid: \"${first.metadata.uid}\" }
+          metadata: { annotations: { \"a/b\": \"v${first.metadata.resourceVersion}\" } }
+          stringData: { uid: \"${first.metadata.uid}\" }
     status:
       seen: { type: integer, value: \"${int(first.metadata.generation)}\" }
 ";
@@ -140,7 +141,7 @@ resources:
         let paths = outcome.model.map(|model| paths(&model.resources[0]));
         let expected = [
             (String::new(), vec!["/status/seen".to_owned()]),
-            ("second".to_owned(), vec!["/data/a~1b".to_owned()]),
+            ("second".to_owned(), vec!["/metadata/annotations/a~1b".to_owned()]),
         ];
         assert_eq!(paths, Some(expected.into()), "{:?}", outcome.problems);
     }

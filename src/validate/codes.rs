@@ -481,6 +481,28 @@ pub const CANNOT_CHANGE: &str = "OG0380";
 /// Cause: the other has a `when` that this one has not. Cure: name it under the same condition.
 pub const AT_TIMES: &str = "OG0381";
 
+/// The API server refuses an object that its schema allows.
+///
+/// Cause: what the kind means forbids it: a port that is none, two keys that exclude each other, a Job whose pods restart for good.
+/// Cure: follow the hint.
+pub const REFUSED: &str = "OG0382";
+
+/// Memory is asked for in thousandths of a byte.
+///
+/// Cause: `m` stands for a thousandth, which is for CPU. Cure: write `Mi`.
+pub const THOUSANDTHS: &str = "OG0383";
+
+/// An object has the same name for all resources of the kind.
+///
+/// Cause: its name is plain text, and only one resource of a namespace can have the object. Cure: build the name on
+/// `${metadata.name}`.
+pub const FIXED_NAME: &str = "OG0384";
+
+/// A template sets how many replicas there are, and an autoscaler does, too.
+///
+/// Cause: the operator sets back what the autoscaler changes. Cure: leave `replicas` out of the template.
+pub const TWO_SCALERS: &str = "OG0385";
+
 /// A hook is about a child or a reference that is not there.
 ///
 /// Cause: a typing mistake, or a child that was renamed. Cure: name one that is under `children` or `references`.

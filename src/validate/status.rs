@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::TypeNames;
 use super::{codes, hooks, lint, names, secrets, types};
-use crate::expr::{Environment, Interpolation, Type};
+use crate::expr::{Environment, Form, Interpolation, Type};
 use crate::model::{Condition, Field, StatusField};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named};
@@ -150,7 +152,9 @@ pub(super) fn conditions(
         }
         let status = context.condition(&condition.status, environment);
         let reason = text(context, &condition.reason, environment, secrets);
-        reason_word(context, &condition.reason, reason.as_ref());
+        if let Some(reason) = &reason {
+            reason_word(context, &condition.reason, reason, environment);
+        }
         let message = match &condition.message {
             Some(message) => text(context, message, environment, secrets),
             None => Some(Interpolation { parts: Vec::new() }),
@@ -200,12 +204,19 @@ fn text(
     Some(found)
 }
 
-/// A reason that is no expression must be one CamelCase word.
-fn reason_word(context: &mut Context, source: &Located<String>, reason: Option<&Interpolation>) {
-    let Some(word) = reason.and_then(Interpolation::literal) else {
-        return;
-    };
-    if !names::matches("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", &word) {
+/// A reason must be one CamelCase word, as far as it is written out.
+fn reason_word(
+    context: &mut Context,
+    source: &Located<String>,
+    reason: &Interpolation,
+    environment: &Environment,
+) {
+    let mut words = Vec::from_iter(reason.literal());
+    if let Some(typed) = reason.single() {
+        known(&typed.form(environment), &mut words);
+    }
+    let is_word = |word: &String| names::matches("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$", word);
+    if let Some(word) = words.iter().find(|word| !is_word(word)) {
         context.push(
             Problem::error(
                 codes::INVALID_NAME,
@@ -214,5 +225,14 @@ fn reason_word(context: &mut Context, source: &Located<String>, reason: Option<&
             )
             .hint("one CamelCase word, such as `AddressAssigned`; sentences go into `message`"),
         );
+    }
+}
+
+/// The texts that a value can be.
+fn known(form: &Form, words: &mut Vec<String>) {
+    match form {
+        Form::Known(Value::String(word)) => words.push(word.clone()),
+        Form::OneOf(forms) => forms.iter().for_each(|form| known(form, words)),
+        _ => {}
     }
 }

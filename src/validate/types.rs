@@ -16,7 +16,7 @@ pub(super) fn object(name: &str, fields: &[Field]) -> ObjectType {
             ty,
             optional: field.is_optional(),
             repr,
-            schema: schema(&field.kind),
+            schema: schema(&field.kind).map(Box::new),
         }
     };
     ObjectType {

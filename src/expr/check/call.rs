@@ -83,6 +83,9 @@ impl Checker<'_> {
         let is_method = of.is_some();
         let all: Vec<&'static Function> = library::named(name)
             .filter(|function| function.signature.receiver.is_some() == is_method)
+            .filter(|function| {
+                self.environment.rules().is_none() || functions::has(function.entry.signature)
+            })
             .collect();
         if all.is_empty() {
             return self.unknown(of, function);
@@ -115,10 +118,12 @@ impl Checker<'_> {
             );
         }
         let written: Vec<&Expr> = of.into_iter().chain(arguments).collect();
+        let before = std::mem::replace(&mut self.mixed, name == "format");
         let nodes: Vec<Checked> = written
             .iter()
             .map(|expression| self.value(expression))
             .collect();
+        self.mixed = before;
         let nodes = nodes.into_iter().collect::<Option<Vec<Node>>>()?;
         let given: Vec<Argument<'_>> = nodes.into_iter().zip(written).collect();
         self.overload(&fitting, function, given, whole)
@@ -155,7 +160,7 @@ impl Checker<'_> {
                 };
                 Some(known.then(|| Node {
                     presence,
-                    ..Node::constant(Type::Dyn, Data::Null)
+                    ..Node::constant(functions::result(name), Data::Null)
                 }))
             }
             None if ours(name) => {

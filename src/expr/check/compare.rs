@@ -57,7 +57,10 @@ impl Checker<'_> {
             }
             _ => (a, b),
         };
-        if a.ty != b.ty || !has_order(&a.ty) {
+        // Rules have an order of numbers of different types.
+        let is_number = |ty: &Type| matches!(ty, Type::Int | Type::Uint | Type::Double);
+        let numbers = self.environment.rules().is_some() && is_number(&a.ty) && is_number(&b.ty);
+        if !numbers && (a.ty != b.ty || !has_order(&a.ty)) {
             return self.mismatch(operator, &a, &b, whole);
         }
         Some(Node::boolean(Kind::Compare(

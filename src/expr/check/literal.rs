@@ -12,6 +12,7 @@ impl Checker<'_> {
             .map(|item| self.element_of_literal(item))
             .collect();
         let nodes = nodes.into_iter().collect::<Option<Vec<Node>>>()?;
+        self.alike(nodes.iter().zip(items))?;
         let ty = common(nodes.iter());
         Some(Node::new(Type::List(Box::new(ty)), Kind::List(nodes)))
     }
@@ -37,8 +38,29 @@ impl Checker<'_> {
             })
             .collect();
         let nodes = nodes.into_iter().collect::<Option<Vec<_>>>()?;
+        let values = entries.iter().map(|(_, value)| value);
+        self.alike(nodes.iter().map(|(_, value)| value).zip(values))?;
         let ty = common(nodes.iter().map(|(_, value)| value));
         Some(Node::new(Type::Map(Box::new(ty)), Kind::Map(nodes)))
+    }
+
+    /// Reports, in a rule, an item that is of another type than the first one.
+    fn alike<'e>(&mut self, mut items: impl Iterator<Item = (&'e Node, &'e Expr)>) -> Option<()> {
+        let (first, _) = match (self.environment.rules(), items.next()) {
+            (Some(_), Some(first)) if !self.mixed => first,
+            _ => return Some(()),
+        };
+        let other = items.find(|(node, _)| node.ty != first.ty && !node.is_dynamic());
+        match other.filter(|_| !first.is_dynamic()) {
+            Some((node, place)) => {
+                let message = format!("expected {}, found {}", first.ty, node.ty);
+                let error = Error::new(codes::TYPE_MISMATCH, place.span.clone(), message);
+                self.report(
+                    error.hint("in rules all items of a list or values of a map have one type"),
+                )
+            }
+            None => Some(()),
+        }
     }
 
     /// An item or the value of an entry; behind a `?` it may be unset, and is then left out.

@@ -86,6 +86,8 @@ struct Checker<'a> {
     locals: Vec<Local>,
     /// The types of the parts of a rule.
     types: Types,
+    /// Whether lists may hold values of several types, as what `format` is given may in rules.
+    mixed: bool,
 }
 
 /// A variable that a macro names.
@@ -105,6 +107,7 @@ impl<'a> Checker<'a> {
             variables: BTreeSet::new(),
             locals: Vec::new(),
             types: Types::new(),
+            mixed: false,
         }
     }
 

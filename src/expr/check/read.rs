@@ -6,6 +6,7 @@ use super::suggest::suggest;
 use super::{Checked, Checker};
 use crate::catalog::Schema;
 use crate::expr::data::Data;
+use crate::expr::rule::escaped;
 use crate::expr::schema::{self, Lacks};
 use crate::expr::syntax::{Expr, ExprKind, Name};
 use crate::expr::tree::{Kind, Node, Presence};
@@ -123,7 +124,10 @@ impl Checker<'_> {
                 });
             }
         };
-        let Some(found) = object.field(&field.text) else {
+        // Rules spell words of CEL with underscores, or as they are.
+        let spelt = || escaped(&field.text).filter(|_| self.environment.rules().is_some());
+        let found = object.field(&field.text);
+        let Some(found) = found.or_else(|| object.field(&spelt()?)) else {
             return self.unknown_field(&object, field);
         };
         let base = if base.presence == Presence::Chain {

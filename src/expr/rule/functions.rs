@@ -1,5 +1,7 @@
 //! The functions of the API server's expressions, and since when it has them.
 
+use crate::expr::Type;
+
 /// Functions and macros by the minor version of Kubernetes 1 from which on new rules can have them: the one after that which
 /// brought them, so that a cluster can go back by one.
 const KNOWN: [(u8, &str); 8] = [
@@ -46,15 +48,30 @@ const FORMATS: &str = "dns1123Label dns1123Subdomain dns1035Label qualifiedName 
 /// Since which minor version rules have a function; `None` when they have none of that name.
 pub fn since(name: &str) -> Option<u8> {
     let format = name.strip_prefix("format.");
-    if format.is_some_and(|format| has(FORMATS, format)) {
+    if format.is_some_and(|format| is_in(FORMATS, format)) {
         return Some(0);
     }
-    let found = KNOWN.iter().find(|(_, names)| has(names, name));
+    let found = KNOWN.iter().find(|(_, names)| is_in(names, name));
     found.map(|(since, _)| *since)
 }
 
-fn has(names: &str, name: &str) -> bool {
+fn is_in(names: &str, name: &str) -> bool {
     names.split(' ').any(|known| known == name)
+}
+
+/// Whether rules have a function of a name that they have with this signature, too.
+pub fn has(signature: &str) -> bool {
+    signature != "string.reverse() -> string"
+}
+
+/// What a function gives that rules alone have.
+pub fn result(name: &str) -> Type {
+    match name {
+        "sets.contains" | "sets.equivalent" | "sets.intersects" | "includes" | "allowed"
+        | "errored" => Type::Bool,
+        "reason" | "error" => Type::String,
+        _ => Type::Dyn,
+    }
 }
 
 /// Whether functions of rules alone stand in something of this name.

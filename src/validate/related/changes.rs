@@ -13,8 +13,14 @@ pub(super) fn cause(family: &Family, member: &Member, typed: &Typed) -> Option<S
     // With another name or namespace it is another object.
     let identity = identifiers(&member.child.template).flat_map(|text| text.expressions());
     let identity: BTreeSet<String> = identity.flat_map(|typed| resolved(family, typed)).collect();
+    // The API server counts every change of a spec.
+    let is_made_anew = identity.contains("metadata.generation");
+    let stays = |path: &String| {
+        let is_of_spec = path.starts_with("spec.") || path == "spec";
+        !identity.contains(path) && !(is_made_anew && is_of_spec)
+    };
     let mut found = resolved(family, typed).into_iter();
-    found.find(|path| !identity.contains(path) && can_change(family, member, path))
+    found.find(|path| stays(path) && can_change(family, member, path))
 }
 
 /// The paths that an expression reads, also by the values that it names.

@@ -32,18 +32,18 @@ fn keys<'a>(member: &Member<'a>) -> Option<Vec<&'a str>> {
     // Such a Secret is filled by Kubernetes.
     let is_token = object.literal("type").as_deref() == Some("kubernetes.io/service-account-token");
     let parts: Vec<At> = parts.iter().filter_map(|part| object.get(part)).collect();
-    let generated = &member.child.generated;
-    if (parts.is_empty() && generated.is_empty()) || is_token || !member.is_sound {
+    let is_given = !parts.is_empty() || member.declared.generate.is_some();
+    if !is_given || is_token || !member.is_sound {
         return None;
     }
     let entries = parts
         .into_iter()
         .map(At::entries)
         .collect::<Option<Vec<_>>>()?;
-    let written = entries.into_iter().flatten();
-    let written = written.map(|(key, _)| key.name.as_str());
-    let generated = generated.iter().map(|value| value.key.as_str());
-    Some(written.chain(generated).collect())
+    let written = entries.into_iter().flatten().map(|(key, _)| key);
+    let generated = member.declared.generate.iter().flat_map(|keys| &keys.0);
+    let keys = written.chain(generated.map(|(key, _)| key));
+    Some(keys.map(|key| key.name.as_str()).collect())
 }
 
 fn missing(context: &mut Context, mention: &Mention, other: &Member, keys: &[&str]) {

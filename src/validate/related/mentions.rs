@@ -26,6 +26,9 @@ pub(super) fn of<'a>(family: &Family, member: &Member<'a>) -> Vec<Mention<'a>> {
     if let Some(pods) = pods::of(family, member) {
         found.pods(pods.spec);
     }
+    if let Some(namespace) = object.path(&["metadata", "namespace"]) {
+        found.namespace(namespace);
+    }
     let spec = object.get("spec");
     match (
         member.child.kind.group.as_str(),
@@ -178,6 +181,17 @@ impl<'a> Found<'a> {
                     .for_each(|at| self.add("ConfigMap", at, "name"));
             }
         }
+    }
+
+    /// A namespace, which mostly somebody else made.
+    fn namespace(&mut self, name: At<'a>) {
+        self.0.push(Mention {
+            group: String::new(),
+            kind: "Namespace".to_owned(),
+            name,
+            optional: true,
+            keys: Vec::new(),
+        });
     }
 
     fn role(&mut self, binding: At<'a>) {

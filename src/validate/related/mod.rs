@@ -13,8 +13,11 @@ mod mentions;
 mod named;
 mod pods;
 mod ports;
+mod refused;
+mod scaled;
 mod selector;
 mod services;
+mod shared;
 mod text;
 mod volumes;
 
@@ -35,12 +38,15 @@ pub(super) fn check(
         .map(|(declared, resource)| Family::new(context, operator, declared, resource))
         .collect();
     for family in &families {
+        refused::check(context, family);
+        shared::check(context, family);
         selector::check(context, family);
         volumes::check(context, family);
         ports::check(context, family);
         backends::check(context, family);
         keys::check(context, family);
         lasting::check(context, family);
+        scaled::check(context, family);
     }
     services::check(context, &families);
     named::check(context, &families);
