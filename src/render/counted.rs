@@ -141,7 +141,10 @@ resources:
         let paths = outcome.model.map(|model| paths(&model.resources[0]));
         let expected = [
             (String::new(), vec!["/status/seen".to_owned()]),
-            ("second".to_owned(), vec!["/metadata/annotations/a~1b".to_owned()]),
+            (
+                "second".to_owned(),
+                vec!["/metadata/annotations/a~1b".to_owned()],
+            ),
         ];
         assert_eq!(paths, Some(expected.into()), "{:?}", outcome.problems);
     }
