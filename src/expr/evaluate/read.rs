@@ -32,7 +32,8 @@ pub fn element(ty: &Type, inputs: &Inputs<'_>) -> Option<Data> {
     conform(Data::from(inputs.element), ty)
 }
 
-/// A value as the generated struct holds it: unset where it is null, with doubles that were written as ints, without unknown fields.
+/// A value as the generated struct holds it: unset where it is null, with doubles that were written as ints
+/// and texts that were written as numbers, without unknown fields.
 fn conform(data: Data, ty: &Type) -> Option<Data> {
     Some(match (data, ty) {
         (data, Type::Dyn) => return Some(data).filter(|data| *data != Data::Null),
@@ -41,6 +42,9 @@ fn conform(data: Data, ty: &Type) -> Option<Data> {
         }
         (Data::Null, _) => return None,
         (Data::Int(int), Type::Double) => Data::Double(int as f64),
+        // A quantity may be written as a number.
+        (Data::Int(int), Type::String) => Data::String(int.to_string()),
+        (Data::Double(double), Type::String) => Data::String(double.to_string()),
         (Data::List(items), Type::List(ty)) => Data::List(
             items
                 .into_iter()
