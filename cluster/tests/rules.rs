@@ -84,6 +84,39 @@ async fn rules_are_judged_as_by_the_api_server() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The API server asks rules about defaults, before it fills in those below them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rules_are_asked_about_all_defaults() -> anyhow::Result<()> {
+    let control_plane = ControlPlane::start(Options::default()).await?;
+    let spec = r#"
+apiVersion: operator-gen/v1
+kind: Operator
+name: a
+image: a
+resources:
+  - group: a.example.com
+    kind: A
+    version: v1
+    spec:
+      count: { type: integer, default: 1 }
+      inner:
+        type: object
+        default: {}
+        fields: { size: { type: integer, default: 2 } }
+        validations: [{ rule: self.size > 1, message: too small }]
+    validations: [{ rule: self.count < self.inner.size, message: too many }]
+"#;
+    let outcome = load(spec);
+    let problems = outcome.problems;
+    let model = outcome
+        .model
+        .ok_or_else(|| anyhow::anyhow!("{problems:?}"))?;
+    let definition = crd::definition(&model, &model.resources[0]);
+    let (verdict, message) = theirs(&control_plane.client(), definition).await;
+    assert_eq!(verdict, Verdict::Taken, "{message}");
+    Ok(())
+}
+
 /// Types of Kubernetes, small and large ones, and one that holds itself.
 const TYPES: [&str; 18] = [
     "apiextensions/v1.CustomResourceDefinitionSpec",

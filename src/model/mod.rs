@@ -2,6 +2,7 @@
 
 mod admission;
 mod child;
+pub mod defaults;
 mod field;
 mod hook;
 mod operator;

@@ -5,7 +5,6 @@
 
 mod children;
 pub mod codes;
-mod defaults;
 mod explain;
 pub mod fixture;
 pub mod manifests;
@@ -22,12 +21,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 pub use children::{Fate, Object, Wrong};
-pub use defaults::defaulted;
 pub use explain::Given;
 pub use problems::problems;
 pub use references::Aim;
 
-use crate::model::{self, Reference, Resource};
+use crate::model::{self, Reference, Resource, defaults};
 use children::Makers;
 use observed::Observed;
 use scope::Scope;
@@ -144,6 +142,6 @@ fn stored(resource: &Resource, object: &Value) -> Value {
             stored["metadata"][field] = value;
         }
     }
-    stored["spec"] = defaulted(&resource.spec, &object["spec"]);
+    stored["spec"] = defaults::defaulted(&resource.spec, &object["spec"]);
     stored
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{crd_kubernetes, crd_rules};
-use crate::model::{Field, FieldType, ListType, Resource};
+use crate::model::{Field, FieldType, ListType, Resource, defaults};
 
 /// What the API server takes for a quantity: the pattern that controller-gen writes for `resource.Quantity`.
 const QUANTITY: &str = r"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
@@ -22,7 +22,11 @@ pub fn spec(resource: &Resource) -> Value {
         .iter()
         .all(|field| !field.required || field.default.is_some())
     {
-        schema["default"] = json!({});
+        // The API server asks the rules about it before it fills in any default below it.
+        schema["default"] = match resource.validations.as_slice() {
+            [] => json!({}),
+            _ => defaults::defaulted(&resource.spec, &json!({})),
+        };
     }
     let mut rules = crd_rules::of_object(&resource.spec);
     rules.extend(resource.validations.iter().map(crd_rules::rule));
@@ -38,7 +42,10 @@ pub fn field(field: &Field) -> Value {
         schema["description"] = json!(field.description);
     }
     if let Some(default) = &field.default {
-        schema["default"] = default.clone();
+        schema["default"] = match field.validations.as_slice() {
+            [] => default.clone(),
+            _ => defaults::of_type(&field.kind, default.clone()),
+        };
     }
     if let Some(example) = &field.example {
         schema["example"] = example.clone();

@@ -11,9 +11,8 @@ use crate::catalog;
 use crate::expr::{Interpolation, Typed};
 use crate::model::{
     self, Child, Field, FieldType, LabelRequirement, Model, OnDelete, Reference,
-    ReferenceNamespace, ReferenceTarget, Resource, Watch, selector,
+    ReferenceNamespace, ReferenceTarget, Resource, Watch, defaults, selector,
 };
-use crate::preview::defaulted;
 use crate::preview::rules::name;
 use crate::preview::scope::{Evaluated, Failure, Scope};
 
@@ -111,7 +110,7 @@ fn stored(model: &Model, resource: &Resource, object: &Value) -> Value {
         "apiVersion": format!("{}/{}", resource.group, resource.version),
         "kind": resource.kind,
         "metadata": metadata,
-        "spec": defaulted(&resource.spec, &object["spec"]),
+        "spec": defaults::defaulted(&resource.spec, &object["spec"]),
     })
 }
 

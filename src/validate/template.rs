@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::{codes, metadata, schema, secrets, template_labels};
 use crate::catalog::Schema;
-use crate::expr::Environment;
+use crate::expr::{self, Environment};
 use crate::model::{ChildKind, Scope, Template};
 use crate::problem::Problem;
 use crate::spec::{Key, Kind, Located, Node};
@@ -112,9 +112,7 @@ impl Reader<'_, '_> {
             Kind::Bool(value) => Template::Bool(*value),
             Kind::Number(number) => Template::Number(number.clone()),
             Kind::Text(text) => self.text(node, text),
-            Kind::List(items) => {
-                Template::List(items.iter().map(|item| self.value(item)).collect())
-            }
+            Kind::List(items) => Template::List(items.iter().map(|item| self.item(item)).collect()),
             Kind::Map(entries) => Template::Map(
                 entries
                     .iter()
@@ -122,6 +120,28 @@ impl Reader<'_, '_> {
                     .collect(),
             ),
         }
+    }
+
+    /// An item of a list. A key of a map is left out where its value is unset; of a list a null would be left.
+    fn item(&mut self, node: &Node) -> Template {
+        let template = self.value(node);
+        if let Template::Text(text) = &template
+            && let Some(typed) = text.single()
+            && !expr::is_set(typed, self.target.environment)
+        {
+            let source = typed.source.trim();
+            self.context.push(
+                Problem::error(
+                    codes::VALUE_TYPE,
+                    node.span.clone(),
+                    "an item of a list may be unset",
+                )
+                .hint(format!(
+                    "give it a default, `.orValue(...)`, or make the whole list one expression, such as `${{[?{source}]}}`"
+                )),
+            );
+        }
+        template
     }
 
     fn entry(&mut self, key: &Key, value: &Node) -> Template {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType};
+use super::{Field, FieldType};
 
 /// The value of an object with these fields, its defaults filled in. A null counts as not there, unless the field is nullable.
 #[must_use]
@@ -18,7 +18,9 @@ pub fn defaulted(fields: &[Field], object: &Value) -> Value {
     Value::Object(out)
 }
 
-fn of_type(kind: &FieldType, value: Value) -> Value {
+/// A value of a type, the defaults below it filled in.
+#[must_use]
+pub fn of_type(kind: &FieldType, value: Value) -> Value {
     match (kind, value) {
         (FieldType::Object { fields, .. }, value @ Value::Object(_)) => defaulted(fields, &value),
         (FieldType::List { items, .. }, Value::Array(list)) => {
