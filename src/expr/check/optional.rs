@@ -172,6 +172,11 @@ impl Checker<'_> {
             return Some(Node { presence, ..node });
         }
         let zero = match node.ty {
+            // Null alone, which is its own zero.
+            Type::Null => {
+                let presence = Presence::Chain;
+                return Some(Node { presence, ..node });
+            }
             Type::Bool => ExprKind::Bool(false),
             Type::Int => ExprKind::Int(0),
             Type::Uint => ExprKind::Uint(0),
