@@ -51,6 +51,8 @@ pub enum Special {
     Cidr(cel::Cidr),
     /// A semantic version.
     Semver(Box<cel::Semver>),
+    /// A format of texts.
+    Format(cel::Format),
 }
 
 impl Data {
@@ -162,6 +164,7 @@ impl Special {
             Self::Ip(_) => "ip",
             Self::Cidr(_) => "cidr",
             Self::Semver(_) => "semver",
+            Self::Format(_) => "format",
         }
     }
 }
@@ -178,6 +181,7 @@ impl fmt::Display for Special {
             Self::Ip(ip) => ip.fmt(f),
             Self::Cidr(cidr) => cidr.fmt(f),
             Self::Semver(semver) => semver.fmt(f),
+            Self::Format(format) => format.fmt(f),
         }
     }
 }
@@ -251,6 +255,7 @@ from! {
     cel::Ip: value => Self::Opaque(Special::Ip(value));
     cel::Cidr: value => Self::Opaque(Special::Cidr(value));
     cel::Semver: value => Self::Opaque(Special::Semver(Box::new(value)));
+    cel::Format: value => Self::Opaque(Special::Format(value));
 }
 
 impl<T: Into<Self>> From<Vec<T>> for Data {

@@ -53,11 +53,13 @@ pub enum Opaque {
     Cidr,
     /// A semantic version.
     Semver,
+    /// A format of texts that Kubernetes knows by name.
+    Format,
 }
 
 impl Opaque {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Bytes,
         Self::Timestamp,
         Self::Duration,
@@ -66,6 +68,7 @@ impl Opaque {
         Self::Ip,
         Self::Cidr,
         Self::Semver,
+        Self::Format,
     ];
 
     /// As messages and signatures name it.
@@ -80,6 +83,7 @@ impl Opaque {
             Self::Ip => "ip",
             Self::Cidr => "cidr",
             Self::Semver => "semver",
+            Self::Format => "format",
         }
     }
 
@@ -95,6 +99,7 @@ impl Opaque {
             Self::Ip => "cel::Ip",
             Self::Cidr => "cel::Cidr",
             Self::Semver => "cel::Semver",
+            Self::Format => "cel::Format",
         }
     }
 }

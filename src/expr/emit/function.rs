@@ -17,6 +17,7 @@ impl Emitter {
     ) -> Emitted {
         let code = match function.entry.rust {
             Rust::Own => return self.own(function, arguments),
+            Rust::Constant(path) => Code::atom(path),
             Rust::Call(path) => Code::Call(path, self.arguments(function, arguments)),
             Rust::Try(path) => Code::Call(path, self.arguments(function, arguments)).attempt(),
             Rust::Method(name) => self.method(name, function, arguments),

@@ -67,6 +67,7 @@ fn opaque(special: &Special) -> Opaque {
         Special::Ip(_) => Opaque::Ip,
         Special::Cidr(_) => Opaque::Cidr,
         Special::Semver(_) => Opaque::Semver,
+        Special::Format(_) => Opaque::Format,
     }
 }
 
@@ -86,6 +87,7 @@ fn made(special: &Special) -> Code {
         Special::Ip(_) => "cel::Ip::parse",
         Special::Cidr(_) => "cel::Cidr::parse",
         Special::Semver(_) => "cel::Semver::parse",
+        Special::Format(_) => "cel::Format::parse",
     };
     Code::Call(function, vec![Code::text(&special.to_string())]).attempt()
 }

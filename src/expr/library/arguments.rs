@@ -111,6 +111,7 @@ impl Arguments<'_> {
         quantity: Quantity;
         ip: Ip;
         cidr: Cidr;
+        format: Format;
     }
 }
 

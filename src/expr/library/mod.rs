@@ -4,6 +4,7 @@
 
 mod arguments;
 mod convert;
+mod format;
 mod forms;
 mod list;
 mod math;
@@ -42,6 +43,8 @@ pub struct Entry {
 /// What the generated Rust calls for a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rust {
+    /// A value, of a function without arguments.
+    Constant(&'static str),
     /// A function, with the receiver as the first argument.
     Call(&'static str),
     /// A function that can fail.
@@ -84,7 +87,7 @@ impl Function {
 }
 
 /// The entries by subject, as the documentation has them.
-pub const SUBJECTS: [(&str, &[Entry]); 8] = [
+pub const SUBJECTS: [(&str, &[Entry]); 9] = [
     ("Texts", text::ENTRIES),
     ("Lists", list::ENTRIES),
     ("Conversions", convert::ENTRIES),
@@ -93,6 +96,7 @@ pub const SUBJECTS: [(&str, &[Entry]); 8] = [
     ("Numbers", math::ENTRIES),
     ("Timestamps and durations", time::ENTRIES),
     ("URLs and IP addresses", net::ENTRIES),
+    ("Formats", format::ENTRIES),
 ];
 
 static FUNCTIONS: LazyLock<Vec<Function>> = LazyLock::new(|| {

@@ -52,8 +52,13 @@ impl Signature {
             .map(Sort::parse)
             .collect::<Option<Vec<_>>>()?;
         let split = path.rsplit_once('.');
-        // `ip.isCanonical(text)` stands in `ip`, which is the name of a type besides.
-        let receiver = split.filter(|(_, name)| *name != "isCanonical");
+        // `ip.isCanonical(text)` stands in `ip`, and `format.named(text)` in `format`, which are names of types besides.
+        let is_method = |(of, name): &(&str, &str)| match *of {
+            "ip" => *name != "isCanonical",
+            "format" => *name == "validate",
+            _ => true,
+        };
+        let receiver = split.filter(is_method);
         let receiver = receiver.and_then(|(receiver, _)| Sort::parse(receiver));
         let name = match (&receiver, split) {
             (Some(_), Some((_, name))) => name,
