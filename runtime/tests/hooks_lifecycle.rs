@@ -587,6 +587,19 @@ impl Hooked for Asks {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_hook_sees_the_metrics_of_the_operator() {
+    let server = server(false);
+    let operator = Running::start_kind::<Site<Asks>>(server.client());
+    let counter = operator_runtime::prometheus_client::metrics::counter::Counter::default();
+    script("ask", [Act::Metric(counter.clone())]);
+    server.create(site("shop", "a", 1)).expect("created");
+    settle().await;
+    counter.inc_by(2);
+    let text = operator.metrics();
+    assert!(text.contains("\nsites_told_total 2\n"), "{text}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_hook_can_ask_for_another_reconcile() {
     let server = server(false);
     let _operator = Running::start_kind::<Site<Asks>>(server.client());

@@ -64,9 +64,14 @@ impl Running {
         }
     }
 
+    /// What `/metrics` says.
+    pub fn metrics(&self) -> String {
+        self.metrics.encode()
+    }
+
     /// How many reconciles have ended, however they did.
     pub fn reconciles(&self) -> f64 {
-        let text = self.metrics.encode();
+        let text = self.metrics();
         let counts = text
             .lines()
             .filter(|line| line.starts_with("operator_reconciles_total{"))

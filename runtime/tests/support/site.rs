@@ -255,7 +255,11 @@ async fn act<S: Hooked>(call: Call<'_, Site<S>>) -> HookResult {
     let _alive = Alive::new();
     STAGE.with_borrow_mut(|stage| stage.calls.push(about(name, &call)));
     match next(name).unwrap_or(Act::Succeed) {
-        Act::Succeed | Act::Metric(_) => {}
+        Act::Succeed => {}
+        Act::Metric(counter) => call
+            .context
+            .metrics()
+            .register("sites_told", "Sites", counter),
         Act::Temporary(after) => {
             let message = "not yet".to_owned();
             return Err(HookError::Temporary { after, message });

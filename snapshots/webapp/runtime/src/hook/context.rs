@@ -10,6 +10,7 @@ use tokio::time::Instant;
 
 use crate::events::{Event, EventType};
 use crate::kind::Kind;
+use crate::metrics::Metrics;
 use crate::object::Object;
 use crate::reconcile::{Context, referred};
 
@@ -55,6 +56,13 @@ impl<'a, K: Kind> HookContext<'a, K> {
     #[must_use]
     pub fn client(&self) -> kube::Client {
         self.engine.hooks.client(&self.engine.client)
+    }
+
+    /// The operator's metrics. Metrics of one's own are registered once, in the startup hook, and counted where that put them:
+    /// at [`process`](Self::process).
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.engine.metrics
     }
 
     /// What the startup hook of the process made.
