@@ -1,6 +1,6 @@
 //! The file system; nothing else touches it. A set of changes happens as a whole or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -109,8 +109,10 @@ impl Project {
         };
         let paths = wanted.iter().map(|(path, _)| path);
         let locked = lock.iter().flat_map(|(lock, _)| lock.paths());
+        // Nearly every path is among both.
+        let paths: BTreeSet<&str> = paths.chain(locked).collect();
         let mut entries = BTreeMap::new();
-        for path in paths.chain(locked) {
+        for path in paths {
             if let Some(entry) = self.read(path)? {
                 entries.insert(path.to_owned(), entry);
             }
