@@ -21,6 +21,9 @@ pub enum Readiness {
 
 use Readiness::{Failed, Progressing, Ready};
 
+/// How many objects a status names that are not as they should be.
+const LISTED: usize = 10;
+
 /// Whether a live object of the kind with this group and name does its work.
 #[must_use]
 pub fn of((group, kind): (&str, &str), object: &Live) -> Readiness {
@@ -268,4 +271,14 @@ fn wanted_replicas(object: &Live) -> i64 {
 
 fn count(object: &Live, field: &str) -> i64 {
     object["status"][field].as_i64().unwrap_or(0)
+}
+
+/// What is to be said of several objects, of which there may be too many for a status.
+#[must_use]
+pub fn joined(reasons: &[String]) -> String {
+    let said = reasons[..reasons.len().min(LISTED)].join("; ");
+    match reasons.len().saturating_sub(LISTED) {
+        0 => said,
+        more => format!("{said}; and {more} more"),
+    }
 }

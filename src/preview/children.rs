@@ -81,9 +81,9 @@ impl Object<'_> {
 }
 
 /// What children are made from.
-pub struct Makers<'a> {
+pub struct Makers<'a, 'm> {
     /// The kind of the resource.
-    pub resource: &'a Resource,
+    pub resource: &'m Resource,
     /// The resource as its children name it.
     pub parent: Parent<'a>,
     /// What it waits for, by the id of the reference.
@@ -93,14 +93,10 @@ pub struct Makers<'a> {
 }
 
 /// The objects of all children. Each child sees those before it, which are in the scope in the end.
-pub fn children<'m>(
-    makers: &Makers<'_>,
-    resource: &'m Resource,
-    scope: &mut Scope<'_>,
-) -> Vec<Object<'m>> {
+pub fn children<'m>(makers: &Makers<'_, 'm>, scope: &mut Scope<'_>) -> Vec<Object<'m>> {
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let mut made = Vec::new();
-    for child in &resource.children {
+    for child in &makers.resource.children {
         let before = child.after.iter().filter_map(|id| turns.get(id.as_str()));
         let turn = before.max().map_or(1, |turn| turn + 1);
         turns.insert(child.id.as_str(), turn);
@@ -131,7 +127,7 @@ pub fn children<'m>(
 }
 
 fn objects<'m>(
-    makers: &Makers<'_>,
+    makers: &Makers<'_, '_>,
     child: &'m Child,
     turn: usize,
     scope: &Scope<'_>,
@@ -207,7 +203,7 @@ fn wrong_key<'m>(key: &str, comes_twice: bool) -> Option<Wrong<'m>> {
 }
 
 /// The same object with what becomes of it.
-fn made<'m>(makers: &Makers<'_>, object: Object<'m>, scope: &Scope<'_>) -> Object<'m> {
+fn made<'m>(makers: &Makers<'_, '_>, object: Object<'m>, scope: &Scope<'_>) -> Object<'m> {
     let child = object.child;
     let built = match scope.holds(child.when.as_ref()) {
         Ok(true) => scope.template(&child.template),

@@ -111,7 +111,7 @@ pub fn preview<'m>(
         missing: &missing,
         observed: &observed,
     };
-    let objects = children::children(&makers, resource, &mut scope);
+    let objects = children::children(&makers, &mut scope);
     let mut failures = Vec::new();
     let status = status::status(resource, &objects, &missing, &scope, &mut failures);
     let given = explain::of_status(resource, &scope);

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::rules::complete::Parent;
+use super::rules::nulls::without_nulls;
 use crate::expr::evaluate::{self, EvalError, Inputs};
 use crate::expr::{Interpolation, Typed, cel};
 use crate::model::{Each, Resource, Template};
@@ -110,27 +111,25 @@ impl<'a> Scope<'a> {
         })
     }
 
-    /// The value of a template, without the keys and items that are unset.
+    /// The value of a template, without the keys that are unset.
     pub fn template<'m>(&self, template: &'m Template) -> Evaluated<'m, Value> {
+        self.filled(template).map(without_nulls)
+    }
+
+    fn filled<'m>(&self, template: &'m Template) -> Evaluated<'m, Value> {
         Ok(match template {
             Template::Null => Value::Null,
             Template::Bool(value) => json!(value),
             Template::Number(number) => Value::Number(number.clone()),
-            Template::Text(text) => without_unset(self.text(text)?),
+            Template::Text(text) => self.text(text)?,
             Template::List(items) => {
-                let items = items.iter().map(|item| self.template(item));
-                let items = items.collect::<Evaluated<'m, Vec<Value>>>()?;
-                items.into_iter().filter(|item| !item.is_null()).collect()
+                let items = items.iter().map(|item| self.filled(item));
+                Value::Array(items.collect::<Evaluated<'m, _>>()?)
             }
             Template::Map(entries) => {
-                let mut map = Map::new();
-                for (key, value) in entries {
-                    let value = self.template(value)?;
-                    if !value.is_null() {
-                        map.insert(key.clone(), value);
-                    }
-                }
-                Value::Object(map)
+                let entries = entries.iter();
+                let entries = entries.map(|(key, value)| Ok((key.clone(), self.filled(value)?)));
+                Value::Object(entries.collect::<Evaluated<'m, _>>()?)
             }
         })
     }
@@ -187,20 +186,5 @@ fn of(expression: &Typed, source: EvalError) -> Failure<'_> {
     Failure {
         expression: Some(expression),
         source,
-    }
-}
-
-fn without_unset(value: Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let set = map.into_iter().filter(|(_, value)| !value.is_null());
-            let set = set.map(|(key, value)| (key, without_unset(value)));
-            Value::Object(set.collect())
-        }
-        Value::Array(list) => {
-            let set = list.into_iter().filter(|item| !item.is_null());
-            set.map(without_unset).collect()
-        }
-        value => value,
     }
 }

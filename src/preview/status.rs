@@ -6,13 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::children::{Fate, Object};
 use super::rules::object::Live;
-use super::rules::readiness::{self, Readiness};
+use super::rules::readiness::{self, Readiness, joined};
 use super::scope::{Evaluated, Failure, Scope};
 use crate::expr::{Interpolation, cel};
 use crate::model::{Condition, Resource, StatusField};
-
-/// How many objects a status names that are not as they should be.
-const LISTED: usize = 10;
 
 /// What the three standard conditions say.
 pub struct Verdict {
@@ -166,15 +163,6 @@ fn verdict(
         holds,
         reason: reason.to_owned(),
         message,
-    }
-}
-
-/// What is to be said of several objects, of which there may be too many for a status.
-fn joined(reasons: &[String]) -> String {
-    let said = reasons[..reasons.len().min(LISTED)].join("; ");
-    match reasons.len().saturating_sub(LISTED) {
-        0 => said,
-        more => format!("{said}; and {more} more"),
     }
 }
 

@@ -11,11 +11,8 @@ use crate::cel;
 use crate::conditions::State;
 use crate::error::{Error, Outlook};
 use crate::kind::{Condition, Kind};
-use crate::readiness::{self, Readiness};
+use crate::readiness::{self, Readiness, joined};
 use crate::scope::Scope;
-
-/// How many objects a status names that are not as they should be.
-const LISTED: usize = 10;
 
 /// How a resource does.
 #[derive(Debug)]
@@ -163,15 +160,6 @@ fn verdict<'a, K: Kind>(
         _ => Verdict::Ready,
     };
     (verdict, ready_slots)
-}
-
-/// What is to be said of several objects, of which there may be too many for a status.
-fn joined(reasons: &[String]) -> String {
-    let said = reasons[..reasons.len().min(LISTED)].join("; ");
-    match reasons.len().saturating_sub(LISTED) {
-        0 => said,
-        more => format!("{said}; and {more} more"),
-    }
 }
 
 fn ready<K: Kind>(

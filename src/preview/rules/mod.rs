@@ -4,6 +4,8 @@
 pub mod complete;
 #[path = "../../../runtime/src/name.rs"]
 pub mod name;
+#[path = "../../../runtime/src/nulls.rs"]
+pub mod nulls;
 pub mod object;
 #[path = "../../../runtime/src/readiness.rs"]
 pub mod readiness;

@@ -18,6 +18,7 @@ pub mod lease;
 pub mod logging;
 pub mod metrics;
 pub mod name;
+mod nulls;
 pub mod object;
 pub mod operator;
 pub mod process;

@@ -11,8 +11,9 @@ use serde_json::{Map, Value};
 
 use crate::cel::Root;
 
+pub use crate::nulls::without_nulls;
+pub use hash::Fingerprint;
 pub(crate) use hash::Hex;
-pub use hash::{Fingerprint, without_nulls};
 
 /// The paths at which the live object does not hold what is desired.
 ///

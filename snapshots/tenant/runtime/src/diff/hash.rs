@@ -39,21 +39,3 @@ impl fmt::Display for Hex<'_> {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
-
-/// The value without any null in its objects: an optional value that is unset leaves its field out.
-#[must_use]
-pub fn without_nulls(mut value: Value) -> Value {
-    drop_nulls(&mut value);
-    value
-}
-
-fn drop_nulls(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            fields.retain(|_, field| !field.is_null());
-            fields.values_mut().for_each(drop_nulls);
-        }
-        Value::Array(elements) => elements.iter_mut().for_each(drop_nulls),
-        _ => {}
-    }
-}

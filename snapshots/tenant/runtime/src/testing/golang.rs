@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::quantity;
 use super::shape::FREE_MAPS;
+use crate::cel::Quantity;
 
 /// Normalises an object of a built-in kind, or the metadata of any.
 pub(crate) fn normalize(object: &mut Value) {
@@ -18,7 +18,7 @@ fn walk_struct(map: &mut Map<String, Value>) {
     for (name, value) in map.iter_mut() {
         match value {
             Value::Object(inner) if QUANTITY_MAPS.contains(&name.as_str()) => {
-                inner.values_mut().for_each(quantity::canonicalize);
+                inner.values_mut().for_each(canonicalize);
             }
             Value::Object(_) if FREE_MAPS.contains(&name.as_str()) => {}
             Value::Object(inner) if name != "managedFields" => walk_struct(inner),
@@ -28,7 +28,7 @@ fn walk_struct(map: &mut Map<String, Value>) {
                     .filter_map(Value::as_object_mut)
                     .for_each(walk_struct);
             }
-            _ if QUANTITIES.contains(&name.as_str()) => quantity::canonicalize(value),
+            _ if QUANTITIES.contains(&name.as_str()) => canonicalize(value),
             Value::Number(number) => {
                 // Go writes whole floats without a fraction.
                 if let Some(float) = number
@@ -42,6 +42,18 @@ fn walk_struct(map: &mut Map<String, Value>) {
         }
     }
     map.retain(|name, value| !vanishes(name, value));
+}
+
+/// Rewrites a quantity, text or a number, into its canonical form; leaves what is none.
+fn canonicalize(value: &mut Value) {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return,
+    };
+    if let Ok(quantity) = Quantity::parse(&text) {
+        *value = Value::String(quantity.to_string());
+    }
 }
 
 fn vanishes(name: &str, value: &Value) -> bool {

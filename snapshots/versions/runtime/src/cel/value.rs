@@ -207,13 +207,7 @@ pub fn contains(of: &Value, item: &Value) -> Result<bool> {
 pub(super) fn mismatch(expected: &'static str, value: &Value) -> Error {
     let found = match value {
         Value::Null => "null",
-        Value::Bool(_) => "bool",
-        Value::Number(number) if number.is_i64() => "int",
-        Value::Number(number) if number.is_u64() => "uint",
-        Value::Number(_) => "double",
-        Value::String(_) => "string",
-        Value::Array(_) => "list",
-        Value::Object(_) => "map",
+        value => type_name(value),
     };
     Error::Type { expected, found }
 }

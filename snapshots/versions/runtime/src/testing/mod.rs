@@ -33,7 +33,6 @@ mod patch;
 mod pods;
 mod ports;
 mod prepare;
-mod quantity;
 mod read;
 mod request;
 mod resource;
