@@ -49,6 +49,7 @@ pub use longest::Longest;
 pub use mentions::{Mention, mentions};
 pub use rule::{Declared, Rule, check_match_condition, check_rule, escaped};
 pub use schema::type_of;
+pub use syntax::RESERVED;
 pub use typed::{Interpolation, Part, Typed};
 pub use types::{ObjectField, ObjectType, Opaque, Repr, Type};
 pub use wanted::{Step, Wanted};

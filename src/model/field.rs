@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::catalog::Schema;
+use crate::expr::RESERVED;
 
 /// A field of an object, with its schema and what the generated code needs to know.
 #[derive(Clone, Debug)]
@@ -180,35 +181,13 @@ pub struct Validation {
     pub message_expression: Option<String>,
 }
 
-/// Words of CEL that a field may be named: the API server escapes them as `__word__`.
-const CEL_WORDS: [&str; 21] = [
-    "true",
-    "false",
-    "null",
-    "in",
-    "as",
-    "break",
-    "const",
-    "continue",
-    "else",
-    "for",
-    "function",
-    "if",
-    "import",
-    "let",
-    "loop",
-    "package",
-    "namespace",
-    "return",
-    "var",
-    "void",
-    "while",
-];
+/// Words of CEL besides the reserved ones.
+const CEL_WORDS: [&str; 4] = ["true", "false", "null", "in"];
 
-/// A field's name as CEL rules of the API server spell it.
+/// A field's name as CEL rules of the API server spell it: words of CEL are escaped.
 #[must_use]
 pub fn name_in_rules(name: &str) -> String {
-    if CEL_WORDS.contains(&name) {
+    if CEL_WORDS.contains(&name) || RESERVED.contains(&name) {
         format!("__{name}__")
     } else {
         name.to_owned()

@@ -7,13 +7,13 @@ use super::rust_names::child_module;
 use super::template::{self, Target};
 use super::{child_kind, codes, each, generated, lint, names, order};
 use crate::catalog::Known;
-use crate::expr::{Environment, Interpolation};
+use crate::expr::{Environment, Interpolation, RESERVED};
 use crate::model::{Child, ChildKind, Field, OnDelete, Reference, Scope, Template};
 use crate::problem::Problem;
 use crate::spec::{self, Key};
 
-/// Names that mean something else in expressions or files, so that no child can have them.
-const RESERVED: &[&str] = &[
+/// Names that mean something else in expressions or files, so that no child can have them; nor can it have a reserved word.
+const TAKEN: &[&str] = &[
     "metadata",
     "spec",
     "status",
@@ -45,28 +45,20 @@ const RESERVED: &[&str] = &[
     "true",
     "type",
     "uint",
-    "as",
-    "break",
-    "const",
-    "continue",
-    "else",
-    "for",
-    "function",
-    "if",
-    "import",
-    "let",
-    "loop",
-    "namespace",
-    "package",
-    "return",
-    "var",
-    "void",
-    "while",
 ];
 
 /// Whether no child can have this name.
 pub(super) fn is_reserved(id: &str) -> bool {
-    RESERVED.contains(&id)
+    TAKEN.contains(&id) || RESERVED.contains(&id)
+}
+
+/// The ids of the children and of the references of a kind, which expressions name.
+pub(super) fn ids(resource: &spec::Resource) -> impl Iterator<Item = &Key> {
+    let children = resource.children.iter().flat_map(|children| &children.0);
+    let references = resource.references.iter();
+    let references = references.flat_map(|references| &references.0);
+    let children = children.map(|(key, _)| key);
+    children.chain(references.map(|(key, _)| key))
 }
 
 /// What children are made of.

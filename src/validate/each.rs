@@ -127,17 +127,9 @@ fn variable(context: &mut Context, resource: &spec::Resource, child: &spec::Chil
         return DEFAULT_NAME.to_owned();
     };
     let name = context.name(declared, &names::ELEMENT);
-    let children = resource.children.iter().flat_map(|children| &children.0);
-    let references = resource
-        .references
-        .iter()
-        .flat_map(|references| &references.0);
-    let mut ids = children
-        .map(|(key, _)| key)
-        .chain(references.map(|(key, _)| key));
     let taken = if children::is_reserved(&name) {
         format!("`{name}` means something else in expressions")
-    } else if ids.any(|key| key.name == name) {
+    } else if children::ids(resource).any(|key| key.name == name) {
         format!("`{name}` is a child or a reference already")
     } else {
         return name;

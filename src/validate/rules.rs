@@ -45,11 +45,7 @@ pub(super) fn check(
     spec: &[model::Field],
     status: &[model::StatusField],
 ) {
-    let mut rules = Rules {
-        context,
-        total: 0,
-        costliest: None,
-    };
+    let mut rules = Rules::new(context);
     for both in pairs(resource.spec.as_ref(), spec) {
         rules.named(both, ROOT);
     }
@@ -67,11 +63,7 @@ pub(super) fn of_version(
     declared: Option<&[Validation]>,
     spec: &[model::Field],
 ) {
-    let mut rules = Rules {
-        context,
-        total: 0,
-        costliest: None,
-    };
+    let mut rules = Rules::new(context);
     rules.of_spec(declared, spec);
     rules.together();
 }
@@ -92,7 +84,15 @@ struct Rules<'a, 'b> {
     costliest: Option<(u64, std::ops::Range<usize>)>,
 }
 
-impl Rules<'_, '_> {
+impl<'a, 'b> Rules<'a, 'b> {
+    fn new(context: &'a mut Context<'b>) -> Self {
+        Self {
+            context,
+            total: 0,
+            costliest: None,
+        }
+    }
+
     fn named(&mut self, (declared, field): Both<'_>, place: Place) {
         if let Some(immutable) = &declared.immutable
             && immutable.value == Some(true)
@@ -161,7 +161,7 @@ impl Rules<'_, '_> {
             model::FieldType::List {
                 items, max_items, ..
             } => {
-                let bound = max_items.map(|_| ()).map_or(Some("maxItems"), |()| None);
+                let bound = max_items.is_none().then_some("maxItems");
                 let place = Place {
                     count: times(place.count, *max_items),
                     missing_bound: place.missing_bound.or(bound),
@@ -176,9 +176,7 @@ impl Rules<'_, '_> {
                 max_properties,
                 ..
             } => {
-                let bound = max_properties
-                    .map(|_| ())
-                    .map_or(Some("maxProperties"), |()| None);
+                let bound = max_properties.is_none().then_some("maxProperties");
                 let place = Place {
                     count: times(place.count, *max_properties),
                     missing_bound: place.missing_bound.or(bound),

@@ -67,15 +67,7 @@ fn declared(resource: &spec::Resource) -> impl Iterator<Item = &(Key, Located<St
 
 fn id(context: &mut Context, resource: &spec::Resource, key: &Key) {
     children::id(context, key, &names::VALUE);
-    let children = resource.children.iter().flat_map(|children| &children.0);
-    let references = resource
-        .references
-        .iter()
-        .flat_map(|references| &references.0);
-    let mut ids = children
-        .map(|(key, _)| key)
-        .chain(references.map(|(key, _)| key));
-    if ids.any(|other| other.name == key.name) {
+    if children::ids(resource).any(|other| other.name == key.name) {
         let message = format!("`{}` is a child or a reference, too", key.name);
         context.push(
             Problem::error(codes::DUPLICATE, key.span.clone(), message)

@@ -6,31 +6,19 @@ use super::suggest::suggest;
 use super::unfitting::example;
 use super::{Checked, Checker};
 use crate::expr::data::Data;
-use crate::expr::library::{self, Function, Sort};
+use crate::expr::library::{self, COMPREHENSIONS, Function, Sort};
 use crate::expr::rule::functions;
 use crate::expr::syntax::{Expr, ExprKind, Name};
-use crate::expr::tree::{Node, Presence};
+use crate::expr::tree::Node;
 use crate::expr::{Error, Type, codes};
 
+/// Macros that are called on what may be unset.
+const OF_OPTIONALS: [&str; 6] = ["orValue", "or", "hasValue", "value", "optMap", "optFlatMap"];
+
 /// Macros that are called on something.
-const METHODS: [&str; 16] = [
-    "orValue",
-    "or",
-    "hasValue",
-    "value",
-    "optMap",
-    "optFlatMap",
-    "all",
-    "exists",
-    "exists_one",
-    "existsOne",
-    "filter",
-    "map",
-    "sortBy",
-    "transformList",
-    "transformMap",
-    "transformMapEntry",
-];
+fn methods() -> impl Iterator<Item = &'static str> {
+    OF_OPTIONALS.into_iter().chain(COMPREHENSIONS)
+}
 
 /// Macros that are called by themselves.
 const FUNCTIONS: [&str; 5] = [
@@ -139,7 +127,8 @@ impl Checker<'_> {
     ) -> Option<Checked> {
         let name = function.text.as_str();
         let ours = |name: &str| {
-            METHODS.contains(&name) || FUNCTIONS.contains(&name) || library::named(name).count() > 0
+            let mut macros = methods().chain(FUNCTIONS);
+            macros.any(|known| known == name) || library::named(name).count() > 0
         };
         match functions::since(name) {
             Some(since) if since > oldest => {
@@ -153,15 +142,7 @@ impl Checker<'_> {
             Some(_) => {
                 let parts = of.into_iter().chain(arguments);
                 let known = parts.filter(|part| self.value(part).is_none()).count() == 0;
-                // Of these, what checks a format gives what may be unset.
-                let presence = match name {
-                    "validate" | "format.named" => Presence::Chain,
-                    _ => Presence::Always,
-                };
-                Some(known.then(|| Node {
-                    presence,
-                    ..Node::constant(functions::result(name), Data::Null)
-                }))
+                Some(known.then(|| Node::constant(functions::result(name), Data::Null)))
             }
             None if ours(name) => {
                 let message = format!("rules of the API server have no function {name}()");
@@ -198,12 +179,14 @@ impl Checker<'_> {
     fn unknown(&mut self, of: Option<&Expr>, function: &Name) -> Checked {
         let name = function.text.as_str();
         let named = |method: bool| {
-            let macros: &[&str] = if method { &METHODS } else { &FUNCTIONS };
+            let macros: Vec<&str> = match method {
+                true => methods().collect(),
+                false => FUNCTIONS.to_vec(),
+            };
             let functions = library::all()
                 .filter(move |function| function.signature.receiver.is_some() == method);
             macros
-                .iter()
-                .copied()
+                .into_iter()
                 .chain(functions.map(Function::name))
                 .filter(|name| !name.starts_with('_'))
         };
@@ -228,10 +211,8 @@ impl Checker<'_> {
             Some(_) => {
                 let functions = library::all()
                     .filter(|function| function.signature.receiver.as_ref().is_some_and(fits));
-                let macros = METHODS
-                    .iter()
-                    .copied()
-                    .filter(|_| matches!(receiver, Some(Type::List(_) | Type::Map(_))));
+                let macros =
+                    methods().filter(|_| matches!(receiver, Some(Type::List(_) | Type::Map(_))));
                 functions
                     .map(Function::name)
                     .chain(macros)

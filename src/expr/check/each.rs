@@ -105,7 +105,6 @@ impl Checker<'_> {
                 return self.report(Error::new(codes::TYPE_MISMATCH, of.span.clone(), message));
             }
         };
-        let by_key = matches!(macro_, Macro::TransformMap | Macro::TransformMapEntry);
         if macro_ == Macro::TransformMap && matches!(range.ty, Type::List(_)) {
             let message = format!("expected a map, found {}", range.ty);
             let error = Error::new(codes::TYPE_MISMATCH, of.span.clone(), message);
@@ -157,7 +156,7 @@ impl Checker<'_> {
             let message = format!("{} has no order", body_node.ty);
             return self.report(Error::new(codes::TYPE_MISMATCH, body.span.clone(), message));
         }
-        if by_key && macro_ == Macro::TransformMapEntry && !matches!(ty, Type::Map(_)) {
+        if macro_ == Macro::TransformMapEntry && !matches!(ty, Type::Map(_)) {
             let message = format!("expected a map, found {ty}");
             let error = Error::new(codes::TYPE_MISMATCH, body.span.clone(), message);
             return self.report(error.hint("such as {key: value}"));

@@ -15,6 +15,24 @@ struct Range {
     variables: Vec<Emitted>,
 }
 
+impl Range {
+    /// The shape of a list of some of its items, which is what a macro gives.
+    fn kept(&self, node: &Node) -> Shape {
+        match self.variables.first().map(|item| &item.shape) {
+            Some(Shape::Json) => Shape::stored(&Type::List(Box::new(Type::Dyn)), Repr::Json),
+            _ => Shape::stored(&node.ty, node.repr),
+        }
+    }
+
+    /// The iterator, also where the runtime gives the items as a list.
+    fn into_iterator(self) -> Code {
+        match self.iterator {
+            entries @ Code::Try(_) => entries.method("into_iter", vec![]),
+            iterator => iterator,
+        }
+    }
+}
+
 impl Emitter {
     pub fn each(&mut self, each: &Each, node: &Node) -> Emitted {
         if let Some(code) = self.membership(each) {
@@ -37,25 +55,11 @@ impl Emitter {
                 Emitted::made(self.test(each, range), Shape::Bool)
             }
             Macro::Filter => {
-                let stored = Shape::stored(&node.ty, node.repr);
-                let shape = match &range.variables.first().map(|item| item.shape.clone()) {
-                    Some(Shape::Json) => {
-                        Shape::stored(&Type::List(Box::new(Type::Dyn)), Repr::Json)
-                    }
-                    _ => stored,
-                };
+                let shape = range.kept(node);
                 Emitted::made(self.filter(each, range), shape)
             }
             Macro::SortBy => {
-                let json = range
-                    .variables
-                    .first()
-                    .is_some_and(|item| item.shape == Shape::Json);
-                let shape = if json {
-                    Shape::stored(&Type::List(Box::new(Type::Dyn)), Repr::Json)
-                } else {
-                    Shape::stored(&node.ty, node.repr)
-                };
+                let shape = range.kept(node);
                 let (key, names) = self.naming(each, &range, |emitter| emitter.owned(&each.body));
                 let key = key.result().closure(pattern(&names));
                 let code = Code::Call("cel::list::sort_by", vec![range.iterator, key]).attempt();
@@ -226,11 +230,9 @@ impl Emitter {
         } else {
             "any"
         };
-        let iterator = match range.iterator {
-            entries @ Code::Try(_) => entries.method("into_iter", vec![]),
-            iterator => iterator,
-        };
-        iterator.method(method, vec![test.closure(pattern(&names))])
+        range
+            .into_iterator()
+            .method(method, vec![test.closure(pattern(&names))])
     }
 
     fn filter(&mut self, each: &Each, range: Range) -> Code {
@@ -288,10 +290,7 @@ impl Emitter {
             }
             return code;
         }
-        let iterator = match range.iterator {
-            entries @ Code::Try(_) => entries.method("into_iter", vec![]),
-            iterator => iterator,
-        };
+        let iterator = range.into_iterator();
         if let Code::Method(of, "clone", _) = &body
             && **of == Code::atom(pattern.as_str())
         {

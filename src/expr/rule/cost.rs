@@ -6,6 +6,7 @@
 use super::Types;
 use super::declared::Declared;
 use super::size::{Entries, Size};
+use crate::expr::library::COMPREHENSIONS;
 use crate::expr::syntax::{Binary, Expr, ExprKind, Name, Unary};
 use crate::expr::{Opaque, Type};
 
@@ -337,7 +338,9 @@ impl<'a> Estimator<'a> {
                 let made = u64::from(name == "optMap");
                 self.made(test.saturating_add(bound.saturating_add(made)), ty)
             }
-            (Some(of), _, _) if is_macro(name, arguments) => self.over(of, name, arguments, ty),
+            (Some(of), _, _) if COMPREHENSIONS.contains(&name) && arguments.len() > 1 => {
+                self.over(of, name, arguments, ty)
+            }
             _ => {
                 let of = of.map(|of| self.estimate(of));
                 let arguments: Vec<_> = arguments.iter().map(|part| self.estimate(part)).collect();
@@ -493,20 +496,4 @@ fn has_fixed_equality(ty: &Type) -> bool {
         ty,
         Type::Opaque(Opaque::Quantity | Opaque::Ip | Opaque::Cidr | Opaque::Semver)
     )
-}
-
-fn is_macro(name: &str, arguments: &[Expr]) -> bool {
-    let over = [
-        "all",
-        "exists",
-        "exists_one",
-        "existsOne",
-        "filter",
-        "map",
-        "sortBy",
-        "transformList",
-        "transformMap",
-        "transformMapEntry",
-    ];
-    over.contains(&name) && arguments.len() > 1
 }

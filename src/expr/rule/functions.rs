@@ -1,6 +1,6 @@
 //! The functions of the API server's expressions, and since when it has them.
 
-use crate::expr::Type;
+use crate::expr::{Type, library};
 
 /// Functions and macros by the minor version of Kubernetes 1 from which on new rules can have them: the one after that which
 /// brought them, so that a cluster can go back by one.
@@ -25,7 +25,7 @@ const KNOWN: [(u8, &str); 8] = [
     // Values with functions of their own.
     (
         0,
-        "add asApproximateFloat asInteger cidr compareTo containsCIDR containsIP family format.named getEscapedPath \
+        "add asApproximateFloat asInteger cidr compareTo containsCIDR containsIP family getEscapedPath \
          getHost getHostname getPort getQuery getScheme ip ip.isCanonical isCIDR isGlobalUnicast isGreaterThan isIP \
          isInteger isLessThan isLinkLocalMulticast isLinkLocalUnicast isLoopback isQuantity isURL isUnspecified masked \
          prefixLength quantity sign sub url validate",
@@ -41,22 +41,14 @@ const KNOWN: [(u8, &str); 8] = [
     ),
 ];
 
-/// The formats that have a name, as `format.uuid()`.
-const FORMATS: &str = "dns1123Label dns1123Subdomain dns1035Label qualifiedName dns1123LabelPrefix dns1123SubdomainPrefix \
-                       dns1035LabelPrefix labelValue uri uuid byte date datetime";
-
 /// Since which minor version rules have a function; `None` when they have none of that name.
 pub fn since(name: &str) -> Option<u8> {
-    let format = name.strip_prefix("format.");
-    if format.is_some_and(|format| is_in(FORMATS, format)) {
+    if name.starts_with("format.") && library::named(name).count() > 0 {
         return Some(0);
     }
-    let found = KNOWN.iter().find(|(_, names)| is_in(names, name));
+    let is_in = |names: &str| names.split(' ').any(|known| known == name);
+    let found = KNOWN.iter().find(|(_, names)| is_in(names));
     found.map(|(since, _)| *since)
-}
-
-fn is_in(names: &str, name: &str) -> bool {
-    names.split(' ').any(|known| known == name)
 }
 
 /// Whether rules have a function of a name that they have with this signature, too.
@@ -76,5 +68,5 @@ pub fn result(name: &str) -> Type {
 
 /// Whether functions of rules alone stand in something of this name.
 pub fn is_namespace(name: &str) -> bool {
-    matches!(name, "sets" | "format")
+    name == "sets"
 }

@@ -10,6 +10,7 @@ mod token;
 pub(super) use ast::{Binary, Expr, ExprKind, Name, Unary};
 pub(super) use lexer::Lexer;
 pub(super) use parser::parse;
+pub use token::RESERVED;
 pub(super) use token::TokenKind;
 
 /// The most bytes that an expression may have.

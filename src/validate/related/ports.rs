@@ -36,10 +36,7 @@ impl Port {
         Self {
             name: scalar("name"),
             number: scalar("containerPort"),
-            protocol: match at.get("protocol") {
-                Some(at) => family.scalar(member, at),
-                None => Some(Text::literal("TCP")),
-            },
+            protocol: protocol(family, member, at),
         }
     }
 
@@ -47,6 +44,21 @@ impl Port {
         let found = self.name.as_ref();
         found.map_or(Same::Never, |found| found.compare(name))
     }
+}
+
+/// The protocol of a port of a container or a Service.
+fn protocol(family: &Family, member: &Member, port: At) -> Option<Text> {
+    match port.get("protocol") {
+        Some(at) => family.scalar(member, at),
+        None => Some(Text::literal("TCP")),
+    }
+}
+
+/// The names of ports, as far as they are known.
+fn names(ports: &[Port]) -> impl Iterator<Item = &str> + Clone {
+    ports
+        .iter()
+        .filter_map(|port| port.name.as_ref()?.as_literal())
 }
 
 /// The ports that a Service leads to, where it is known which pods it selects and all their ports are written out.
@@ -79,10 +91,7 @@ fn targets(context: &mut Context, family: &Family, member: &Member) {
         let Some(text) = family.scalar(member, target) else {
             continue;
         };
-        let protocol = match at.get("protocol") {
-            Some(at) => family.scalar(member, at),
-            None => Some(Text::literal("TCP")),
-        };
+        let protocol = protocol(family, member, at);
         match text.as_literal() {
             Some(name) if !is_number(name) => {
                 named_target(
@@ -121,11 +130,8 @@ fn named_target(
     let of_the_name: Vec<&Port> = ports.iter().filter(same).collect();
     if of_the_name.is_empty() {
         let message = format!("no container of {pods} has a port named `{name}`");
-        let names = ports
-            .iter()
-            .filter_map(|port| port.name.as_ref()?.as_literal());
         let problem = Problem::error(codes::NO_PORT, place.span(), message);
-        context.push(problem.hint(hint(name, names)));
+        context.push(problem.hint(hint(name, names(ports))));
         return;
     }
     let other = |port: &&Port| {
@@ -195,11 +201,8 @@ fn probes(context: &mut Context, family: &Family, pods: &Pods, container: At) {
             };
             if ports.iter().all(|port| port.has(&text) >= Same::ByChance) {
                 let message = format!("the container has no port named `{name}`");
-                let names = ports
-                    .iter()
-                    .filter_map(|port| port.name.as_ref()?.as_literal());
                 let problem = Problem::error(codes::NO_PORT, port.span(), message);
-                context.push(problem.hint(hint(name, names)));
+                context.push(problem.hint(hint(name, names(&ports))));
             }
         }
     }
