@@ -27,30 +27,35 @@ async fn only_the_watched_namespaces_are_worked_on() -> Result<()> {
         all.create(&PostParams::default(), &serde_json::from_value(object)?)
             .await?;
     }
-    let teams = Place::new(&control_plane, &["team-a", "team-b"], &["team-c", OWN]);
+    // Each place has a note of its own, so that a copy tells whose it is.
+    let teams = Place {
+        control_plane: &control_plane,
+        note: "of-teams",
+        watched: &["team-a", "team-b"],
+        others: &["team-c", OWN],
+    };
     teams
         .is_worked_on("watch: { namespaces: [team-a, team-b] }")
         .await?;
-    let own = Place::new(&control_plane, &[OWN], &["team-a", "team-c"]);
+    let own = Place {
+        note: "of-its-own",
+        watched: &[OWN],
+        others: &["team-a", "team-c"],
+        ..teams
+    };
     own.is_worked_on("watch: own-namespace").await
 }
 
 /// Where an operator works, and where it does not.
 struct Place<'a> {
     control_plane: &'a ControlPlane,
-    watched: Vec<&'a str>,
-    others: Vec<&'a str>,
+    /// The name of the Note in each namespace, and of its copy.
+    note: &'static str,
+    watched: &'a [&'static str],
+    others: &'a [&'static str],
 }
 
-impl<'a> Place<'a> {
-    fn new(control_plane: &'a ControlPlane, watched: &[&'a str], others: &[&'a str]) -> Self {
-        Self {
-            control_plane,
-            watched: watched.to_vec(),
-            others: others.to_vec(),
-        }
-    }
-
+impl Place<'_> {
     async fn is_worked_on(&self, watch: &str) -> Result<()> {
         let sources = tempfile::tempdir()?;
         let spec = include_str!("operator.yaml")
@@ -62,13 +67,13 @@ impl<'a> Place<'a> {
         let mark = self.control_plane.audit_mark()?;
         let installation = Installation::apply(self.control_plane, &project, NAME, OWN).await?;
         let operator = installation.start(self.control_plane, &program, "pod-1")?;
-        for namespace in self.watched.iter().chain(&self.others) {
+        for namespace in self.watched.iter().chain(self.others) {
             self.write(namespace, "one").await?;
         }
         self.all_say("one").await?;
-        for namespace in &self.watched {
+        for namespace in self.watched {
             let copy = self.copies(namespace);
-            copy.delete("note", &DeleteParams::default()).await?;
+            copy.delete(self.note, &DeleteParams::default()).await?;
         }
         self.all_say("one").await?;
         let forbidden = installation.forbidden_since(self.control_plane, mark)?;
@@ -79,20 +84,15 @@ impl<'a> Place<'a> {
         );
         // Each namespace is watched for itself: that one's watch begins anew must not touch what is known of the others.
         self.control_plane.restart_api_server().await?;
-        for namespace in &self.watched {
+        for namespace in self.watched {
             self.write(namespace, "two").await?;
         }
         self.all_say("two").await?;
-        for namespace in &self.others {
-            let copy = self.copies(namespace).get_opt("note").await?;
+        for namespace in self.others {
+            let copy = self.copies(namespace).get_opt(self.note).await?;
             ensure!(copy.is_none(), "{namespace} is none of its namespaces");
         }
         operator.kill();
-        for namespace in self.watched.iter().chain(&self.others) {
-            self.notes(namespace)
-                .delete("note", &DeleteParams::default())
-                .await?;
-        }
         Ok(())
     }
 
@@ -109,24 +109,24 @@ impl<'a> Place<'a> {
     async fn write(&self, namespace: &str, text: &str) -> Result<()> {
         let note: Value = json!({
             "apiVersion": "notes.example.com/v1", "kind": "Note",
-            "metadata": { "name": "note" }, "spec": { "text": text },
+            "metadata": { "name": self.note }, "spec": { "text": text },
         });
         let by = PatchParams::apply("writer");
         let notes = self.notes(namespace);
         let written = eventually("the note is written", LIMIT, async || {
             // The API server may just have been started, and the definition just been made.
-            Ok(notes.patch("note", &by, &Patch::Apply(&note)).await.ok())
+            Ok(notes.patch(self.note, &by, &Patch::Apply(&note)).await.ok())
         });
         written.await.map(drop)
     }
 
     /// Waits until the copy in each watched namespace says this.
     async fn all_say(&self, text: &str) -> Result<()> {
-        for namespace in &self.watched {
+        for namespace in self.watched {
             let what = format!("the copy in {namespace} says {text}");
             let copies = self.copies(namespace);
             let says = eventually(&what, LIMIT, async || {
-                let copy = copies.get_opt("note").await.ok().flatten();
+                let copy = copies.get_opt(self.note).await.ok().flatten();
                 let data = copy.and_then(|copy| copy.data).unwrap_or_default();
                 Ok((data.get("text").map(String::as_str) == Some(text)).then_some(()))
             });
