@@ -1,8 +1,12 @@
 //! What counts as different between desired and live.
 
-use operator_runtime::diff::{Fingerprint, differences, without_nulls};
+use operator_runtime::diff::{Fingerprint, without_nulls};
 use operator_runtime::{Value, json};
 use proptest::prelude::*;
+
+fn differences(desired: &Value, live: &Value) -> Vec<String> {
+    operator_runtime::diff::differences(desired, &live.to_string())
+}
 
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![

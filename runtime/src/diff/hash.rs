@@ -1,33 +1,45 @@
 //! The fingerprint of a desired object, which its annotation remembers.
 
 use std::fmt;
+use std::num::ParseIntError;
+use std::str::FromStr;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+/// How many bytes of JSON most objects have at most.
+const TYPICAL: usize = 2048;
+
 /// The fingerprint of a value: the first 8 bytes of the SHA-256 of its JSON, of which the keys are sorted. Printed as 16
 /// hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; 8]);
+pub struct Fingerprint(u64);
 
 impl Fingerprint {
     /// The fingerprint of a value.
     #[must_use]
     pub fn of(value: &Value) -> Self {
-        // A value's JSON cannot fail: all its keys are texts.
-        let digest = Sha256::digest(serde_json::to_vec(value).unwrap_or_default());
-        let mut first = [0; 8];
-        first
-            .iter_mut()
-            .zip(digest)
-            .for_each(|(to, from)| *to = from);
-        Self(first)
+        let mut json = Vec::with_capacity(TYPICAL);
+        // To write a value's JSON cannot fail: all its keys are texts.
+        let _ = serde_json::to_writer(&mut json, value);
+        let digest = Sha256::digest(json);
+        let first = digest.iter().take(8);
+        Self(first.fold(0, |all, byte| all << 8 | u64::from(*byte)))
+    }
+}
+
+/// Reads what is printed.
+impl FromStr for Fingerprint {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+        u64::from_str_radix(text, 16).map(Self)
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Hex(&self.0).fmt(f)
+        write!(f, "{:016x}", self.0)
     }
 }
 

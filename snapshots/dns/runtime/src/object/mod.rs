@@ -19,9 +19,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::diff::Fingerprint;
+
 pub use crate::complete::{
     COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION,
 };
+pub(crate) use decode::Text;
 pub use live::Live;
 pub use lives::Lives;
 pub use part::Part;
@@ -92,6 +95,8 @@ pub struct Object {
     pub component: Option<Arc<str>>,
     /// The key of the element that it is for, by its annotation.
     pub element: Option<Box<str>>,
+    /// The fingerprint of what the operator applied last, by its annotation.
+    pub applied: Option<Fingerprint>,
     /// What controls it.
     pub owner: Option<Box<Owner>>,
     /// The JSON text without `metadata.managedFields` and `metadata.resourceVersion`: two versions of an object with equal
@@ -118,6 +123,12 @@ impl Object {
             self.complete(metadata);
         }
         value
+    }
+
+    /// Its JSON but for `metadata.managedFields` and `metadata.resourceVersion`.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        &self.text
     }
 
     /// One part of it; null if it has none.

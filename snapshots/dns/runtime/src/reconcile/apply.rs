@@ -5,6 +5,7 @@ use std::sync::Arc;
 use futures::future::join_all;
 use serde_json::{Value, json};
 
+use super::addressed::Addressed;
 use super::build::Built;
 use super::children::{Fate, Result as ChildResult};
 use super::context::Context;
@@ -18,7 +19,7 @@ use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Live, Lives, Object, Part};
+use crate::object::{Key, Live, Lives, Object};
 
 /// The annotation that holds the fingerprint of what was applied last.
 const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
@@ -137,7 +138,7 @@ impl<'a, K: Kind> Target<'a, K> {
 
     async fn create(&mut self) -> Result<Applied, Error> {
         self.generate(None)?;
-        match self.write(&self.desired_as(None, Some(ABSENT))).await {
+        match self.write(None, Some(ABSENT)).await {
             Err(Error::Api(error)) if error.code() == Some(409) => {
                 // Something has that name: what the cache does not show, for want of our labels or for being too new.
                 match self.context.client.find(&self.resource, &self.key).await? {
@@ -159,7 +160,7 @@ impl<'a, K: Kind> Target<'a, K> {
             Standing::Theirs(owner) => return Err(self.belongs_to(owner)),
             Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
         }
-        if self.holds(&live, &seen) {
+        if self.holds(&live) {
             self.context
                 .metrics
                 .apply(self.resource.plural, Apply::Skipped);
@@ -179,7 +180,7 @@ impl<'a, K: Kind> Target<'a, K> {
 
     /// Makes the object what it should be, provided that it has this version, if any is given.
     pub async fn change(&self, live: &Object, version: Option<&str>) -> Result<Live, Error> {
-        let result = self.write(&self.desired_as(Some(&live.uid), version)).await;
+        let result = self.write(Some(&live.uid), version).await;
         match &result {
             Err(Error::Api(error))
                 if error.code() == Some(422) && error.immutable_fields().is_none() => {}
@@ -188,27 +189,18 @@ impl<'a, K: Kind> Target<'a, K> {
         // An apply leaves in a list what others put there, and both together may be invalid: a Service's port that was
         // renumbered by hand stays beside ours, with the same name. A merge replaces lists as a whole, which would be wrong
         // for the owners alone.
-        let seen = live.resource_version.to_string();
-        let mut patch = self.desired_as(Some(&live.uid), Some(&seen));
-        patch["metadata"]
-            .as_object_mut()
-            .and_then(|metadata| metadata.remove("ownerReferences"));
+        let mut patch = self.desired.clone();
+        if let Some(metadata) = patch["metadata"].as_object_mut() {
+            metadata.remove("ownerReferences");
+            metadata.insert("uid".into(), json!(live.uid));
+            let seen = live.resource_version.to_string();
+            metadata.insert("resourceVersion".into(), seen.into());
+        }
         self.context
             .client
             .merge(&self.resource, &self.key, &patch)
             .await?;
-        self.write(&self.desired_as(Some(&live.uid), None)).await
-    }
-
-    /// The desired object, to be written only to the object with this UID and version.
-    pub fn desired_as(&self, uid: Option<&str>, version: Option<&str>) -> Value {
-        let mut desired = self.desired.clone();
-        for (field, value) in [("uid", uid), ("resourceVersion", version)] {
-            if let Some(value) = value {
-                desired["metadata"][field] = json!(value);
-            }
-        }
-        desired
+        self.write(Some(&live.uid), None).await
     }
 
     fn belongs_to(&self, owner: String) -> Error {
@@ -218,7 +210,8 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
-    pub async fn write(&self, desired: &Value) -> Result<Live, Error> {
+    /// Applies the desired object, and only to the object with this UID and version, if any are given.
+    pub async fn write(&self, uid: Option<&str>, version: Option<&str>) -> Result<Live, Error> {
         let resource = &self.subject.object;
         let memory = &self.context.memory;
         if let Some(times) = memory.is_contested(resource, &self.slot, self.fingerprint) {
@@ -227,31 +220,32 @@ impl<'a, K: Kind> Target<'a, K> {
                 times,
             });
         }
-        let written = self
-            .context
-            .client
-            .apply(&self.resource, &self.key, desired)
-            .await?;
+        let desired = Addressed {
+            object: &self.desired,
+            uid,
+            version,
+        };
+        let client = &self.context.client;
+        let written = client.apply(&self.resource, &self.key, &desired).await?;
         self.context
             .metrics
             .apply(self.resource.plural, Apply::Applied);
         self.context.wrote(&resource.key, written.resource_version);
-        let written = Live::of(self.store.written(written));
-        let paths = differences(&self.desired, &written);
+        let written = self.store.written(written);
+        let paths = differences(&self.desired, written.json());
         memory.wrote(resource, &self.slot, self.fingerprint, paths);
-        Ok(written)
+        Ok(Live::of(written))
     }
 
     /// Whether the live object is what it should be.
-    fn holds(&self, object: &Object, live: &Live) -> bool {
-        let applied = live.pick(Part::Metadata, &["annotations", HASH_ANNOTATION]);
-        if *applied != self.fingerprint.to_string() {
+    fn holds(&self, live: &Object) -> bool {
+        if live.applied != Some(self.fingerprint) {
             return false;
         }
-        if settled::is_untouched(self.context, self.subject, &self.slot, object) {
+        if settled::is_untouched(self.context, self.subject, &self.slot, live) {
             return true;
         }
-        let paths = differences(&self.desired, live);
+        let paths = differences(&self.desired, live.json());
         if paths.is_empty()
             || self.context.memory.is_known(
                 &self.subject.object,

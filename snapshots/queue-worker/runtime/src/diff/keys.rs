@@ -1,6 +1,11 @@
 //! By which fields the elements of a list are told apart.
 
-use serde_json::Value;
+use std::fmt;
+
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use crate::object::Text;
 
 /// The merge keys of Kubernetes' own lists, by the list's name. Where one name has several, the first whose fields the
 /// elements have is meant.
@@ -34,6 +39,35 @@ pub fn of(list: &str, elements: &[Value]) -> Option<&'static [&'static str]> {
         .map(|(_, keys)| *keys);
     let named = (!ORDERED.contains(&list)).then_some(NAMED);
     known.chain(named).find(|keys| tell_apart(keys, elements))
+}
+
+/// Of an element, which is JSON, its keys alone; null if it has no fields.
+pub fn only(keys: &[&str], element: &str) -> Value {
+    let mut json = serde_json::Deserializer::from_str(element);
+    json.deserialize_map(Only(keys)).unwrap_or_default()
+}
+
+/// Reads these fields and steps over the others.
+struct Only<'k>(&'k [&'k str]);
+
+impl<'de> Visitor<'de> for Only<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an element with keys")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some(Text(key)) = map.next_key()? {
+            if self.0.contains(&&*key) {
+                fields.insert(key.into_owned(), map.next_value()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(fields.into())
+    }
 }
 
 /// Whether two elements are the same one.

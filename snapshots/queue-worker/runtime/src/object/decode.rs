@@ -11,10 +11,14 @@ use serde_json::value::RawValue;
 use super::part::Places;
 use super::shared::shared;
 use super::{Key, Object, Owner, Part};
+use crate::diff::Fingerprint;
+
+/// How many bytes of text most objects have at most.
+const TYPICAL: usize = 2048;
 
 /// A string that is borrowed from the input unless it holds escapes.
 #[derive(Deserialize)]
-pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+pub(crate) struct Text<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Object {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -34,7 +38,8 @@ impl<'de> Visitor<'de> for ObjectVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
         // It grows and is cut to its size in the end. Texts that are allocated in their size leave gaps between them, by which the
         // heap of an operator with a thousand resources was a tenth larger.
-        let mut text = String::from("{");
+        let mut text = String::with_capacity(TYPICAL);
+        text.push('{');
         let mut metadata = Metadata::default();
         let mut parts = Places::default();
         while let Some(Text(key)) = map.next_key()? {
@@ -70,6 +75,7 @@ struct Metadata<'a> {
     owner: Option<OwnerReference<'a>>,
     owner_annotation: Option<Box<str>>,
     element: Option<Box<str>>,
+    applied: Option<Fingerprint>,
 }
 
 impl Metadata<'_> {
@@ -91,6 +97,7 @@ impl Metadata<'_> {
             deleting: self.deleting,
             component: self.component,
             element: self.element,
+            applied: self.applied,
             owner,
             text,
             parts,
@@ -153,11 +160,13 @@ struct Labels<'a> {
 }
 
 #[derive(Deserialize)]
-struct Annotations {
+struct Annotations<'a> {
     #[serde(rename = "operator-gen.dev/owner")]
     owner: Option<Box<str>>,
     #[serde(rename = "operator-gen.dev/key")]
     key: Option<Box<str>>,
+    #[serde(borrow, rename = "operator-gen.dev/applied-hash")]
+    applied: Option<Text<'a>>,
 }
 
 struct MetadataSeed<'t, 'de> {
@@ -219,7 +228,9 @@ impl<'de> Metadata<'de> {
                 self.component = component.map(|Text(component)| shared(&component));
             }
             "annotations" => {
-                if let Some(annotations) = serde_json::from_str::<Option<Annotations>>(raw)? {
+                if let Some(annotations) = serde_json::from_str::<Option<Annotations<'_>>>(raw)? {
+                    let applied = annotations.applied;
+                    self.applied = applied.and_then(|Text(applied)| applied.parse().ok());
                     self.owner_annotation = annotations.owner;
                     self.element = annotations.key;
                 }

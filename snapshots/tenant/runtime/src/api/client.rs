@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
 use kube::client::Body;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::sync::Semaphore;
 use tower::BoxError;
@@ -239,7 +239,7 @@ impl Client {
         &self,
         resource: &ApiResource,
         key: &Key,
-        desired: &Value,
+        desired: &impl Serialize,
     ) -> Result<Object, ApiError> {
         let query = encode(&[
             ("fieldManager", Some(&self.manager)),
@@ -523,18 +523,28 @@ impl<'a> Call<'a> {
 }
 
 impl Message<'_> {
-    fn body(mut self, content_type: &'static str, body: &Value) -> Self {
-        self.body = Some((content_type, body.to_string().into_bytes()));
+    fn body(mut self, content_type: &'static str, body: &impl Serialize) -> Self {
+        // Objects are written as JSON without fail: all their keys are texts.
+        self.body = Some((content_type, serde_json::to_vec(body).unwrap_or_default()));
         self
     }
 }
 
+/// Reads a body as it comes, so that no page of a list is in memory twice.
 async fn collect(response: Response<Body>, deadline: Duration) -> Result<Vec<u8>, Failure> {
-    let body = tokio::time::timeout(deadline, response.into_body().collect()).await;
-    let body = body
-        .map_err(|_| Failure::Timeout(deadline))?
-        .map_err(|error| Failure::Transport(error.to_string()))?;
-    Ok(body.to_bytes().into())
+    let read = async {
+        let (mut body, mut bytes) = (response.into_body(), Vec::new());
+        while let Some(frame) = body.frame().await {
+            if let Ok(data) = frame?.into_data() {
+                bytes.extend_from_slice(&data);
+            }
+        }
+        Ok(bytes)
+    };
+    match tokio::time::timeout(deadline, read).await {
+        Ok(read) => read.map_err(|error: kube::Error| Failure::Transport(error.to_string())),
+        Err(_) => Err(Failure::Timeout(deadline)),
+    }
 }
 
 fn retry_after(response: &Response<Body>) -> Option<Duration> {

@@ -4,6 +4,7 @@
 //! Level-triggered: it looks at what is, never at what happened, so that it may run at any time, any number of times, and
 //! begin anew after a crash at any point.
 
+mod addressed;
 mod admit;
 mod apply;
 mod build;

@@ -38,8 +38,7 @@ impl<K: Kind> Target<'_, K> {
             return Ok(Applied::Leaving(self.waits_for_deletion()));
         }
         self.store.removed(live);
-        let anew = self.desired_as(None, Some(ABSENT));
-        Ok(Applied::Live(self.write(&anew).await?))
+        Ok(Applied::Live(self.write(None, Some(ABSENT)).await?))
     }
 
     /// Says what is done to the object in the log and as an event.
