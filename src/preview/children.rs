@@ -52,21 +52,10 @@ pub enum Fate<'m> {
 pub struct Wrong<'m> {
     /// A CamelCase word.
     pub reason: &'static str,
-    /// What is wrong, for people.
+    /// What is wrong, for people, without the name of the object.
     pub message: String,
     /// The expression, if it is one.
     pub failure: Option<Failure<'m>>,
-}
-
-impl Wrong<'_> {
-    /// What is wrong, without what it is about.
-    #[must_use]
-    pub fn why(&self) -> String {
-        match &self.failure {
-            Some(failure) => failure.source.to_string(),
-            None => self.message.clone(),
-        }
-    }
 }
 
 impl Object<'_> {
@@ -152,7 +141,7 @@ fn objects<'m>(
     };
     let elements = match scope.elements(each) {
         Ok(elements) => elements,
-        Err(failure) => return vec![decided(None, fate(child, failure))],
+        Err(failure) => return vec![decided(None, fate(failure))],
     };
     let mut unknown = None;
     let mut found: BTreeMap<String, Result<Value, Wrong<'m>>> = BTreeMap::new();
@@ -160,7 +149,7 @@ fn objects<'m>(
         let key = match key {
             Ok(key) => key,
             Err(failure) => {
-                unknown = Some(decided(None, fate(child, failure)));
+                unknown = Some(decided(None, fate(failure)));
                 continue;
             }
         };
@@ -213,7 +202,7 @@ fn made<'m>(makers: &Makers<'_, '_>, object: Object<'m>, scope: &Scope<'_>) -> O
     let desired = match built {
         Ok(desired) => desired,
         Err(failure) => {
-            let fate = fate(child, failure);
+            let fate = fate(failure);
             return Object { fate, ..object };
         }
     };
@@ -253,12 +242,12 @@ fn role<'a>(resource: &Resource, child: &'a Child, key: Option<&'a str>) -> Role
 }
 
 /// What becomes of a child whose expression has no value.
-fn fate<'m>(child: &Child, failure: Failure<'m>) -> Fate<'m> {
+fn fate(failure: Failure<'_>) -> Fate<'_> {
     match &failure.source {
         cel::Error::Missing { path } => Fate::Waiting(format!("waiting for {path}")),
         source => Fate::Failed(Wrong {
             reason: "ExpressionError",
-            message: format!("{}: {source}", child.id),
+            message: source.to_string(),
             failure: Some(failure),
         }),
     }

@@ -39,7 +39,7 @@ fn headline(object: &Object<'_>) -> String {
         Fate::Applied { .. } => name,
         Fate::Unwanted => format!("{name}: is not wanted"),
         Fate::Waiting(what) => format!("{name}: {}", waits(what)),
-        Fate::Failed(wrong) => format!("{name}: cannot be made: {}", wrong.why()),
+        Fate::Failed(wrong) => format!("{name}: cannot be made: {}", wrong.message),
     }
 }
 
