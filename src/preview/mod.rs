@@ -11,6 +11,7 @@ pub mod manifests;
 mod observed;
 mod problems;
 mod references;
+mod refusals;
 pub mod rules;
 pub mod scope;
 pub mod show;
@@ -24,6 +25,7 @@ pub use children::{Fate, Object, Wrong};
 pub use explain::Given;
 pub use problems::problems;
 pub use references::Aim;
+pub use refusals::{Refusal, refusals};
 
 use crate::model::{self, Reference, Resource, defaults};
 use children::Makers;
@@ -35,7 +37,7 @@ use status::{Failed, Verdict};
 const NO_UID: &str = "00000000-0000-0000-0000-000000000000";
 
 /// The namespace of a resource that was not given one.
-const DEFAULT_NAMESPACE: &str = "default";
+pub const DEFAULT_NAMESPACE: &str = "default";
 
 /// What the operator would make of a resource.
 pub struct Preview<'m> {

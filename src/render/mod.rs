@@ -6,7 +6,7 @@ mod context_fields;
 mod counted;
 pub mod crd;
 mod crd_kubernetes;
-mod crd_rules;
+pub mod crd_rules;
 mod crd_schema;
 mod crd_status;
 mod deploy_dashboard;

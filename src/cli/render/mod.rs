@@ -103,7 +103,7 @@ fn one(
             observed.extend(objects);
         }
     }
-    let (resource, object) = match validate::instance(model, &text) {
+    let (resource, object) = match validate::instance(model, &text, &observed) {
         Ok(found) => found,
         Err(problems) => {
             let path = cr.display().to_string();
