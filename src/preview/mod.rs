@@ -25,7 +25,7 @@ pub use children::{Fate, Object, Wrong};
 pub use explain::Given;
 pub use problems::problems;
 pub use references::Aim;
-pub use refusals::{Refusal, refusals};
+pub use refusals::{Refusal, Step, refusals};
 
 use crate::model::{self, Reference, Resource, defaults};
 use children::Makers;

@@ -9,21 +9,30 @@ use crate::render::crd_rules;
 /// A rule that does not hold, or that has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The keys and indices that lead to the value that it is about.
-    pub path: Vec<String>,
+    /// The way to the value that it is about.
+    pub path: Vec<Step>,
     /// What the API server says.
     pub message: String,
     /// The rule.
     pub rule: String,
 }
 
+/// A step on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To a field of an object.
+    Field(String),
+    /// To an item of a list, by its index, or to an entry of a map.
+    Entry(String),
+}
+
 impl Refusal {
-    /// The value that it is about, such as `spec.pools[0].size`.
+    /// The value that it is about as the API server writes it, such as `spec.pools[0].size`.
     #[must_use]
     pub fn place(&self) -> String {
-        let steps = self.path.iter().map(|step| match step.parse::<usize>() {
-            Ok(_) => format!("[{step}]"),
-            Err(_) => format!(".{step}"),
+        let steps = self.path.iter().map(|step| match step {
+            Step::Field(name) => format!(".{name}"),
+            Step::Entry(key) => format!("[{key}]"),
         });
         let place: String = steps.collect();
         place.trim_start_matches('.').to_owned()
@@ -36,7 +45,9 @@ impl Refusal {
 pub fn refusals(resource: &Resource, object: &Value, former: Option<&Value>) -> Vec<Refusal> {
     let mut walk = Walk {
         // What stands at the root is about the name.
-        path: vec!["metadata".to_owned(), "name".to_owned()],
+        path: ["metadata", "name"]
+            .map(|name| Step::Field(name.to_owned()))
+            .into(),
         refusals: Vec::new(),
     };
     let identity = json!({ "metadata": { "name": object["metadata"]["name"] } });
@@ -49,7 +60,7 @@ pub fn refusals(resource: &Resource, object: &Value, former: Option<&Value>) -> 
     let spec = |object: &Value| defaults::defaulted(&resource.spec, &object["spec"]);
     let (value, former) = (spec(object), former.map(spec));
     let former = former.as_ref();
-    walk.path = vec!["spec".to_owned()];
+    walk.path = vec![Step::Field("spec".to_owned())];
     let declared = Declared::fields(&resource.spec);
     walk.all(&crd_rules::of_spec(resource), &declared, &value, former);
     walk.fields(&resource.spec, &value, former);
@@ -57,7 +68,7 @@ pub fn refusals(resource: &Resource, object: &Value, former: Option<&Value>) -> 
 }
 
 struct Walk {
-    path: Vec<String>,
+    path: Vec<Step>,
     refusals: Vec<Refusal>,
 }
 
@@ -75,7 +86,7 @@ impl Walk {
             (FieldType::Map { values, .. }, Value::Object(entries)) => {
                 for (key, value) in entries {
                     let former = former.and_then(|former| former.get(key));
-                    self.below(key.clone(), values, value, former);
+                    self.below(Step::Entry(key.clone()), values, value, former);
                 }
             }
             (
@@ -86,7 +97,7 @@ impl Walk {
             ) => {
                 for (at, item) in list.iter().enumerate() {
                     let former = former.and_then(|former| same_item(list_type, item, former));
-                    self.below(at.to_string(), items, item, former);
+                    self.below(Step::Entry(at.to_string()), items, item, former);
                 }
             }
             _ => {}
@@ -97,12 +108,12 @@ impl Walk {
         for field in fields {
             if let Some(value) = value.get(&field.name) {
                 let former = former.and_then(|former| former.get(&field.name));
-                self.below(field.name.clone(), field, value, former);
+                self.below(Step::Field(field.name.clone()), field, value, former);
             }
         }
     }
 
-    fn below(&mut self, step: String, field: &Field, value: &Value, former: Option<&Value>) {
+    fn below(&mut self, step: Step, field: &Field, value: &Value, former: Option<&Value>) {
         self.path.push(step);
         self.value(field, value, former.filter(|former| !former.is_null()));
         self.path.pop();
@@ -157,10 +168,15 @@ fn broken(
     match rule.ask(declared, value, former) {
         Ok(None | Some(Value::Bool(true))) => return None,
         Ok(Some(_)) => {}
-        Err(cel::Error::Missing { path }) => {
-            return Some(format!("{}: no such key: {path}", validation.message));
+        Err(error) => {
+            let why = match &error {
+                cel::Error::Missing { path } => {
+                    format!("no such key: {}", path.rsplit('.').next().unwrap_or(path))
+                }
+                error => error.to_string(),
+            };
+            return Some(format!("{why} evaluating rule: {}", validation.message));
         }
-        Err(error) => return Some(format!("{}: {error}", validation.message)),
     }
     let source = validation.message_expression.as_deref();
     let said = source.and_then(|source| check(source)?.ask(declared, value, former).ok()?);

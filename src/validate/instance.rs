@@ -7,7 +7,7 @@ use super::names::OBJECT;
 use super::suggest::did_you_mean;
 use super::value;
 use crate::model::{Field, FieldType, Model, Resource, Scope};
-use crate::preview::{self, DEFAULT_NAMESPACE, codes};
+use crate::preview::{self, DEFAULT_NAMESPACE, Step, codes};
 use crate::problem::Problem;
 use crate::spec::{self, Key, Kind, Node};
 
@@ -137,9 +137,9 @@ fn ask(context: &mut Context, resource: &Resource, node: &Node, observed: &[Valu
     }
 }
 
-/// The value below these keys and indices, or the one around it where it is a default.
-fn deepest<'n>(node: &'n Node, path: &[String]) -> &'n Node {
-    let Some((step, rest)) = path.split_first() else {
+/// The value at the end of a way, or the one around it where it is a default.
+fn deepest<'n>(node: &'n Node, path: &[Step]) -> &'n Node {
+    let Some((Step::Field(step) | Step::Entry(step), rest)) = path.split_first() else {
         return node;
     };
     let below = match &node.kind {
