@@ -28,7 +28,7 @@ pub struct Object<'m> {
     /// What becomes of it.
     pub fate: Fate<'m>,
     /// Which expressions gave what.
-    pub given: Vec<Given<'m>>,
+    pub given: Vec<Given>,
 }
 
 /// What becomes of an object.
@@ -217,7 +217,7 @@ fn made<'m>(makers: &Makers<'_, '_>, object: Object<'m>, scope: &Scope<'_>) -> O
     }
     let live = live.unwrap_or(&desired).clone();
     Object {
-        given: explain::of_child(child, scope),
+        given: explain::of_child(makers.resource, child, scope),
         fate: Fate::Applied { desired, live },
         ..object
     }

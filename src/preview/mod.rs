@@ -22,12 +22,12 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 pub use children::{Fate, Object, Wrong};
-pub use explain::Given;
+pub use explain::{Given, Shown};
 pub use problems::problems;
-pub use references::Aim;
+pub use references::{Aim, Followed};
 pub use refusals::{Refusal, Step, refusals};
 
-use crate::model::{self, Reference, Resource, defaults};
+use crate::model::{self, Resource, defaults};
 use children::Makers;
 use observed::Observed;
 use scope::Scope;
@@ -43,14 +43,16 @@ pub const DEFAULT_NAMESPACE: &str = "default";
 pub struct Preview<'m> {
     /// The resource as the API server keeps it.
     pub resource: Value,
-    /// Where references lead, in the order of the spec.
-    pub aims: Vec<(&'m Reference, Aim)>,
+    /// What the values are that expressions share by a name.
+    pub values: Vec<Given>,
+    /// What references led to, in the order of the spec.
+    pub references: Vec<Followed<'m>>,
     /// The objects: by child in the order of the model, and then by key.
     pub objects: Vec<Object<'m>>,
     /// The status without times.
     pub status: Value,
     /// Which expressions gave what is in the status.
-    pub given: Vec<Given<'m>>,
+    pub given: Vec<Given>,
     /// The expressions that have no value and never will, but for those of objects.
     pub failures: Vec<Failed<'m>>,
 }
@@ -99,14 +101,15 @@ pub fn preview<'m>(
             return Preview {
                 status: json!({ "conditions": conditions }),
                 failures: vec![(format!("the reference {}", reference.id), failure)],
-                aims: Vec::new(),
+                values: Vec::new(),
+                references: Vec::new(),
                 objects: Vec::new(),
                 given: Vec::new(),
                 resource: object,
             };
         }
     };
-    let missing = references::follow(&aims, &observed, &mut scope);
+    let (references, missing) = references::follow(resource, aims, &observed, &mut scope);
     let makers = Makers {
         resource,
         parent: scope::parent(resource, &object),
@@ -116,12 +119,12 @@ pub fn preview<'m>(
     let objects = children::children(&makers, &mut scope);
     let mut failures = Vec::new();
     let status = status::status(resource, &objects, &missing, &scope, &mut failures);
-    let given = explain::of_status(resource, &scope);
     Preview {
-        aims,
+        values: explain::of_values(resource, &scope),
+        given: explain::of_status(resource, &scope),
+        references,
         objects,
         status,
-        given,
         failures,
         resource: object,
     }
