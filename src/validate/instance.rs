@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::context::Context;
+use super::crds::documents;
 use super::names::OBJECT;
 use super::suggest::did_you_mean;
 use super::value;
@@ -23,6 +24,7 @@ pub fn instance<'m>(
     text: &str,
     observed: &[Value],
 ) -> Result<(&'m Resource, Value), Vec<Problem>> {
+    single(text)?;
     let mut problems = Vec::new();
     let node = spec::read_yaml(text, &mut problems);
     let mut context = Context::new(text, problems);
@@ -45,6 +47,25 @@ pub fn instance<'m>(
         Some((resource, node)) if problems.is_empty() => Ok((resource, node.to_json())),
         _ => Err(problems),
     }
+}
+
+/// Whether a text is one document.
+fn single(text: &str) -> Result<(), Vec<Problem>> {
+    let (span, message, hint) = match documents(text)[..] {
+        [_] => return Ok(()),
+        [] => (
+            0..0,
+            "the file holds no custom resource",
+            "deploy/samples/ of the project has one of each kind to begin with",
+        ),
+        [_, (start, _), ..] => (
+            start..start,
+            "a second YAML document",
+            "one resource is looked at: give each a file of its own, and what is there besides to `--observed`",
+        ),
+    };
+    let problem = Problem::error(codes::RESOURCE, span, message).hint(hint);
+    Err(vec![problem])
 }
 
 fn report(context: &mut Context, node: &Node, message: String) {
@@ -74,7 +95,9 @@ fn kind<'m>(context: &mut Context, model: &'m Model, node: &Node) -> Option<&'m 
             ("", _) | (_, "") => "it has no `apiVersion` and `kind`".to_owned(),
             _ => format!("the operator keeps no `{kind}` of `{version}`"),
         };
-        let place = node.get("kind").or(node.get("apiVersion")).unwrap_or(node);
+        let is_known = model.resources.iter().any(|resource| resource.kind == kind);
+        let place = if is_known { "apiVersion" } else { "kind" };
+        let place = node.get(place).unwrap_or(node);
         let problem = Problem::error(codes::RESOURCE, place.span.clone(), message);
         context.push(problem.hint(format!("it keeps {known}, the version that is stored")));
     }
