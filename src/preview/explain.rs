@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::scope::Scope;
-use crate::expr::{Interpolation, Part, Typed};
+use crate::expr::{Interpolation, Typed};
 use crate::model::{
     Child, LabelRequirement, Reference, ReferenceNamespace, ReferenceTarget, Resource, Template,
 };
@@ -40,7 +40,10 @@ pub enum Shown {
 pub fn of_values(resource: &Resource, scope: &Scope<'_>) -> Vec<Given> {
     let given = resource.values.iter().map(|shared| Given {
         path: shared.name.clone(),
-        source: source(&shared.text),
+        source: match shared.text.single() {
+            Some(single) => single.source.clone(),
+            None => shared.text.written(),
+        },
         span: shared
             .text
             .expressions()
@@ -192,16 +195,4 @@ fn below(path: &str, key: &str) -> String {
         (true, false) => format!("{path}.{key}"),
         (false, _) => format!("{path}[{key:?}]"),
     }
-}
-
-/// A text as it is written; one expression without its braces.
-fn source(text: &Interpolation) -> String {
-    if let Some(single) = text.single() {
-        return single.source.clone();
-    }
-    let parts = text.parts.iter().map(|part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Expression(typed) => format!("${{{}}}", typed.source),
-    });
-    parts.collect()
 }

@@ -3,11 +3,13 @@
 //! It goes the way of one reconcile, hooks aside. What was observed of a child stands for the child after it was applied; where
 //! nothing was, the child is there as it should be and has no status yet.
 
+mod build;
 mod children;
 pub mod codes;
 mod explain;
 pub mod fixture;
 pub mod manifests;
+mod object;
 mod observed;
 mod problems;
 mod references;
@@ -21,8 +23,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-pub use children::{Fate, Object, Wrong};
 pub use explain::{Given, Shown};
+pub use object::{Fate, Object, Wrong};
 pub use problems::problems;
 pub use references::{Aim, Followed};
 pub use refusals::{Refusal, Step, refusals};
