@@ -213,6 +213,38 @@ fn a_case_that_is_none_is_an_error() {
     );
 }
 
+/// The objects are shown as they are, Secrets too; what is told of expressions never says what is in one.
+#[test]
+fn no_secret_is_explained() {
+    let case = folder().join("explain-secrets");
+    let with = |more: &[&str]| {
+        let arguments = [
+            "--file",
+            "../operator.yaml",
+            "--cr",
+            "cr.yaml",
+            "--observed",
+            "observed",
+            "--explain",
+        ];
+        stdout(&render(&case, &[&arguments[..], more].concat())).to_owned()
+    };
+    let text = with(&[]);
+    let mut json: Value = serde_json::from_str(&with(&["--format", "json"])).unwrap();
+    for object in json["objects"].as_array_mut().unwrap() {
+        object["object"].take();
+    }
+    for said in [text, json.to_string()] {
+        assert!(
+            said.contains("login") && said.contains("north-tls"),
+            "{said}"
+        );
+        for secret in ["hidden-one", "hidden-two", "aGlkZGVuLXR3bw=="] {
+            assert!(!said.contains(secret), "{said}");
+        }
+    }
+}
+
 #[test]
 fn json_holds_what_yaml_holds() {
     let case = folder().join("objects");

@@ -9,11 +9,18 @@ mod table;
 #[path = "rules/judge.rs"]
 mod judge;
 
-use cluster::{ControlPlane, Options};
+#[path = "rules/objects.rs"]
+mod objects;
+
+use std::time::Duration;
+
+use cluster::{ControlPlane, Options, eventually};
 use judge::{ours, spec};
 use k8s_openapi::apiextensions_apiserver::pkg::apis::apiextensions::v1::CustomResourceDefinition;
 use kube::Api;
-use kube::api::PostParams;
+use kube::api::{
+    ApiResource, DeleteParams, DynamicObject, GroupVersionKind, ListParams, PostParams,
+};
 use operator_gen::render::crd;
 use operator_gen::validate::load;
 use serde_json::{Value, json};
@@ -114,6 +121,94 @@ resources:
     let definition = crd::definition(&model, &model.resources[0]);
     let (verdict, message) = theirs(&control_plane.client(), definition).await;
     assert_eq!(verdict, Verdict::Taken, "{message}");
+    Ok(())
+}
+
+/// What the API server says of an object with this spec.
+async fn refused(
+    api: &Api<DynamicObject>,
+    name: &str,
+    spec: &str,
+    former: Option<&str>,
+) -> anyhow::Result<Vec<(String, String)>> {
+    let object = |spec: &str| -> anyhow::Result<DynamicObject> {
+        let spec: Value = serde_json::from_str(spec)?;
+        Ok(serde_json::from_value(json!({
+            "apiVersion": "a.example.com/v1", "kind": "A", "metadata": { "name": name }, "spec": spec,
+        }))?)
+    };
+    let post = PostParams::default();
+    let written = match former {
+        None => api.create(&post, &object(spec)?).await,
+        Some(former) => {
+            let before = api.create(&post, &object(former)?).await?;
+            let mut after = object(spec)?;
+            after.metadata.resource_version = before.metadata.resource_version;
+            api.replace(name, &post, &after).await
+        }
+    };
+    if written.is_ok() || former.is_some() {
+        api.delete(name, &DeleteParams::default()).await?;
+    }
+    let status = match written {
+        Ok(_) => return Ok(Vec::new()),
+        Err(kube::Error::Api(status)) => status,
+        Err(error) => return Err(error.into()),
+    };
+    let causes = status
+        .details
+        .map(|details| details.causes)
+        .unwrap_or_default();
+    let cause = |cause: kube::core::response::StatusCause| {
+        // What stands at the root is about the name.
+        let field = match cause.field.as_str() {
+            "" | "<nil>" => "metadata.name".to_owned(),
+            field => field.to_owned(),
+        };
+        (field, cause.message)
+    };
+    Ok(causes.into_iter().map(cause).collect())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn objects_are_refused_as_by_the_api_server() -> anyhow::Result<()> {
+    let control_plane = ControlPlane::start(Options::default()).await?;
+    let client = control_plane.client();
+    let outcome = load(objects::SPEC);
+    let problems = outcome.problems;
+    let model = outcome
+        .model
+        .ok_or_else(|| anyhow::anyhow!("{problems:?}"))?;
+    let definition = crd::definition(&model, &model.resources[0]);
+    let definitions: Api<CustomResourceDefinition> = Api::all(client.clone());
+    let definition = serde_json::from_value(definition)?;
+    definitions
+        .create(&PostParams::default(), &definition)
+        .await?;
+    let kind = GroupVersionKind::gvk("a.example.com", "v1", "A");
+    let api = Api::default_namespaced_with(client, &ApiResource::from_gvk(&kind));
+    eventually("the kind is served", Duration::from_secs(30), async || {
+        Ok(api.list(&ListParams::default()).await.ok())
+    })
+    .await?;
+
+    let mut differing = Vec::new();
+    for (name, spec, former, expected) in objects::OBJECTS {
+        let found = refused(&api, name, spec, former).await?;
+        let is_same = found.len() == expected.len()
+            && found
+                .iter()
+                .zip(expected)
+                .all(|((field, message), expected)| {
+                    field == expected.0 && message.ends_with(expected.1)
+                });
+        if !is_same {
+            differing.push(format!(
+                "{name} {spec} {former:?}\n  expected: {expected:?}\n  found: {found:?}"
+            ));
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
     Ok(())
 }
 

@@ -32,11 +32,14 @@ pub enum Error {
     /// The resource does not have the shape that its kind defines.
     #[error("the resource cannot be read: {0}")]
     Unreadable(serde_json::Error),
-    /// An expression of the spec has no value.
-    #[error("{part}: {source}")]
-    Expression {
-        /// The child, the status field or the condition that it is for.
-        part: String,
+    /// An expression of the spec that a child is made with has no value. Who reports it says which child.
+    #[error(transparent)]
+    Expression(cel::Error),
+    /// An expression of the spec that says where a reference leads has no value.
+    #[error("{reference}: {source}")]
+    Reference {
+        /// The id of the reference.
+        reference: &'static str,
         /// Why it has none.
         source: cel::Error,
     },
@@ -99,7 +102,8 @@ impl Error {
             }
             Self::Ownership { .. }
             | Self::Unreadable(_)
-            | Self::Expression { .. }
+            | Self::Expression(_)
+            | Self::Reference { .. }
             | Self::DuplicateKey { .. }
             | Self::InvalidKey { .. } => Outlook::Permanent,
         }
@@ -126,7 +130,7 @@ impl Error {
             Self::Ownership { .. } => "OwnershipConflict",
             Self::Contested { .. } => "Contested",
             Self::Unreadable(_) => "InvalidResource",
-            Self::Expression { .. } => "ExpressionError",
+            Self::Expression(_) | Self::Reference { .. } => "ExpressionError",
             Self::DuplicateKey { .. } => "DuplicateKey",
             Self::InvalidKey { .. } => "InvalidKey",
             Self::NoRandomness => "NoRandomness",
@@ -187,9 +191,10 @@ impl Error {
             },
             Self::Ownership { .. } | Self::Contested { .. } => ErrorClass::Conflict,
             Self::Unreadable(_) => ErrorClass::Invalid,
-            Self::Expression { .. } | Self::DuplicateKey { .. } | Self::InvalidKey { .. } => {
-                ErrorClass::Expression
-            }
+            Self::Expression(_)
+            | Self::Reference { .. }
+            | Self::DuplicateKey { .. }
+            | Self::InvalidKey { .. } => ErrorClass::Expression,
             Self::Hook { .. } => ErrorClass::Hook,
             Self::NoRandomness => ErrorClass::Unavailable,
             Self::Panic(_) => ErrorClass::Panic,

@@ -196,6 +196,21 @@ async fn odd_keys_give_names_of_their_own_or_are_refused() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_expression_without_a_value_is_told_with_its_object_once() {
+    let server = fleet::server();
+    let _operator = at_rest(&server, two()).await;
+    sail(&server, json!([{ "name": "a", "guns": -1 }])).await;
+    let said = ["ExpressionError", "warShip[a]: guns is out of range"];
+    let [status, reason, message] = condition(&server, "Stalled");
+    assert_eq!([&*status, &*reason, &*message], ["True", said[0], said[1]]);
+    let events = server.list("v1", "Event", "default");
+    let events = events
+        .iter()
+        .map(|event| (&event["reason"], &event["message"]));
+    assert_eq!(Vec::from_iter(events), [(&json!(said[0]), &json!(said[1]))]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn conditions_see_the_element() {
     let server = fleet::server();
     let _operator = at_rest(&server, two()).await;

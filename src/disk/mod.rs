@@ -55,7 +55,12 @@ pub fn read_text(path: &Path) -> Result<String, DiskError> {
 pub fn manifests(folder: &Path) -> Result<BTreeMap<String, String>, DiskError> {
     let mut texts = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| failed("read", folder)(error.into()))?;
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            let source = error.into_io_error();
+            let source = source.unwrap_or_else(|| io::Error::other("a link leads back to it"));
+            failed("read", &path)(source)
+        })?;
         let path = entry.path();
         let ending = path.extension().and_then(|ending| ending.to_str());
         let is_one = entry.file_type().is_file() && matches!(ending, Some("yaml" | "yml" | "json"));

@@ -71,6 +71,16 @@ impl Interpolation {
         }
     }
 
+    /// The text as the spec has it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Expression(typed) => format!("${{{}}}", typed.source.trim()),
+        };
+        self.parts.iter().map(part).collect()
+    }
+
     /// The expression, if there is nothing else: it keeps its type.
     #[must_use]
     pub fn single(&self) -> Option<&Typed> {

@@ -50,6 +50,9 @@ pub struct Resource {
     pub values: Vec<SharedValue>,
     /// The children, each after those it depends on; ties in the order of the spec file.
     pub children: Vec<Child>,
+    /// The paths that lead to secrets in expressions, such as `spec.apiKey`, `tls.data` or `tokens[].data`; and the names of
+    /// values that are made of secrets.
+    pub secrets: Vec<String>,
     /// The hooks, in the order of the spec file.
     pub hooks: Vec<Hook>,
     /// The webhooks that admit its objects, if asked for.

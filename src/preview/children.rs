@@ -1,84 +1,15 @@
-//! The children of a resource: what each object should be, or what becomes of it instead.
+//! The children of a resource: which objects there are to be, in which turn, and what each sees of those before it.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::explain::{self, Given};
+use super::build::made;
+use super::object::{Fate, Object, Wrong};
 use super::observed::Observed;
-use super::rules::complete::{Parent, Role, complete, with_stand_in};
-use super::scope::{Failure, Scope};
-use crate::catalog;
-use crate::expr::cel;
-use crate::model::{self, Child, OnDelete, Resource};
-
-/// How many bytes a key can have.
-const LONGEST_KEY: usize = 253;
-
-/// An object of a child, or all of them where it is not known which there are to be.
-pub struct Object<'m> {
-    /// Its child.
-    pub child: &'m Child,
-    /// The key of the element that it is made for, if it is made for one.
-    pub key: Option<String>,
-    /// The element that it is made for; null where there is none.
-    pub element: Value,
-    /// In which turn it is applied; those of one turn are applied together.
-    pub turn: usize,
-    /// What becomes of it.
-    pub fate: Fate<'m>,
-    /// Which expressions gave what.
-    pub given: Vec<Given<'m>>,
-}
-
-/// What becomes of an object.
-pub enum Fate<'m> {
-    /// It is not wanted.
-    Unwanted,
-    /// It has to wait; for what, for people.
-    Waiting(String),
-    /// It cannot be made.
-    Failed(Wrong<'m>),
-    /// It is applied.
-    Applied {
-        /// What it should be.
-        desired: Value,
-        /// What it is then.
-        live: Value,
-    },
-}
-
-/// Why an object cannot be made.
-pub struct Wrong<'m> {
-    /// A CamelCase word.
-    pub reason: &'static str,
-    /// What is wrong, for people.
-    pub message: String,
-    /// The expression, if it is one.
-    pub failure: Option<Failure<'m>>,
-}
-
-impl Wrong<'_> {
-    /// What is wrong, without what it is about.
-    #[must_use]
-    pub fn why(&self) -> String {
-        match &self.failure {
-            Some(failure) => failure.source.to_string(),
-            None => self.message.clone(),
-        }
-    }
-}
-
-impl Object<'_> {
-    /// The name that people know it by: `worker`, or `worker[small]`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match &self.key {
-            None => self.child.id.clone(),
-            Some(key) => format!("{}[{key}]", self.child.id),
-        }
-    }
-}
+use super::rules::complete::Parent;
+use super::scope::Scope;
+use crate::model::{Child, Resource};
 
 /// What children are made from.
 pub struct Makers<'a, 'm> {
@@ -101,23 +32,7 @@ pub fn children<'m>(makers: &Makers<'_, 'm>, scope: &mut Scope<'_>) -> Vec<Objec
         let turn = before.max().map_or(1, |turn| turn + 1);
         turns.insert(child.id.as_str(), turn);
         let objects = objects(makers, child, turn, scope);
-        let mut live: BTreeMap<Option<String>, Value> = BTreeMap::new();
-        for object in &objects {
-            match &object.fate {
-                Fate::Unwanted => {}
-                Fate::Applied { live: found, .. } => {
-                    live.insert(object.key.clone(), found.clone());
-                }
-                Fate::Waiting(_) | Fate::Failed(_) => {
-                    live.extend(makers.observed.left(child, object.key.as_deref()));
-                }
-            }
-        }
-        let mut live = live.into_values();
-        let seen = match &child.each {
-            Some(_) => Some(live.collect::<Value>()),
-            None => live.next(),
-        };
+        let seen = seen(makers, child, &objects);
         scope
             .children
             .extend(seen.map(|seen| (child.id.clone(), seen)));
@@ -126,6 +41,28 @@ pub fn children<'m>(makers: &Makers<'_, 'm>, scope: &mut Scope<'_>) -> Vec<Objec
     made
 }
 
+/// What later children see of a child: its object if there is one, or the list of all.
+fn seen(makers: &Makers<'_, '_>, child: &Child, objects: &[Object<'_>]) -> Option<Value> {
+    let mut live: BTreeMap<Option<String>, Value> = BTreeMap::new();
+    for object in objects {
+        match &object.fate {
+            Fate::Unwanted => {}
+            Fate::Applied { live: found, .. } => {
+                live.insert(object.key.clone(), found.clone());
+            }
+            Fate::Waiting(_) | Fate::Failed(_) => {
+                live.extend(makers.observed.left(child, object.key.as_deref()));
+            }
+        }
+    }
+    let mut live = live.into_values();
+    match &child.each {
+        Some(_) => Some(live.collect()),
+        None => live.next(),
+    }
+}
+
+/// The objects of a child.
 fn objects<'m>(
     makers: &Makers<'_, '_>,
     child: &'m Child,
@@ -152,7 +89,7 @@ fn objects<'m>(
     };
     let elements = match scope.elements(each) {
         Ok(elements) => elements,
-        Err(failure) => return vec![decided(None, fate(child, failure))],
+        Err(failure) => return vec![decided(None, Fate::without(failure))],
     };
     let mut unknown = None;
     let mut found: BTreeMap<String, Result<Value, Wrong<'m>>> = BTreeMap::new();
@@ -160,11 +97,11 @@ fn objects<'m>(
         let key = match key {
             Ok(key) => key,
             Err(failure) => {
-                unknown = Some(decided(None, fate(child, failure)));
+                unknown = Some(decided(None, Fate::without(failure)));
                 continue;
             }
         };
-        let element = match wrong_key(&key, found.contains_key(&key)) {
+        let element = match Wrong::of_key(&key, found.contains_key(&key)) {
             Some(wrong) => Err(wrong),
             None => Ok(element),
         };
@@ -179,87 +116,4 @@ fn objects<'m>(
         }
     });
     unknown.into_iter().chain(found).collect()
-}
-
-/// Why a text cannot be the key of an element.
-fn wrong_key<'m>(key: &str, comes_twice: bool) -> Option<Wrong<'m>> {
-    let is_line = !key.is_empty() && key.len() <= LONGEST_KEY && !key.chars().any(char::is_control);
-    let (reason, message) = match (is_line, comes_twice) {
-        (true, false) => return None,
-        (true, true) => (
-            "DuplicateKey",
-            format!("several elements have the key {key:?}: its object is left as it is"),
-        ),
-        (false, _) => (
-            "InvalidKey",
-            format!("{key:?} cannot be the key of an element: one line of 1 to 253 bytes can"),
-        ),
-    };
-    Some(Wrong {
-        reason,
-        message,
-        failure: None,
-    })
-}
-
-/// The same object with what becomes of it.
-fn made<'m>(makers: &Makers<'_, '_>, object: Object<'m>, scope: &Scope<'_>) -> Object<'m> {
-    let child = object.child;
-    let built = match scope.holds(child.when.as_ref()) {
-        Ok(true) => scope.template(&child.template),
-        Ok(false) => return object,
-        Err(failure) => Err(failure),
-    };
-    let desired = match built {
-        Ok(desired) => desired,
-        Err(failure) => {
-            let fate = fate(child, failure);
-            return Object { fate, ..object };
-        }
-    };
-    let role = role(makers.resource, child, object.key.as_deref());
-    let mut desired = complete(desired, &role, &makers.parent, &scope.labels);
-    let text = |field: &str| desired["metadata"][field].as_str().unwrap_or_default();
-    let live = makers
-        .observed
-        .object(&child.kind, text("namespace"), text("name"));
-    for made_up in &child.generated {
-        desired = with_stand_in(desired, live, (&made_up.key, made_up.length));
-    }
-    let live = live.unwrap_or(&desired).clone();
-    Object {
-        given: explain::of_child(child, scope),
-        fate: Fate::Applied { desired, live },
-        ..object
-    }
-}
-
-/// What an object of a child is to its resource.
-fn role<'a>(resource: &Resource, child: &'a Child, key: Option<&'a str>) -> Role<'a> {
-    let is_out_of_reach = resource.scope == model::Scope::Namespaced && !child.kind.namespaced;
-    Role {
-        child: &child.id,
-        key,
-        kind: &child.kind.kind,
-        namespaced: child.kind.namespaced,
-        longest_name: catalog::name_limit(&child.kind),
-        outlives: match child.on_delete {
-            OnDelete::Delete => None,
-            OnDelete::Orphan => Some("Orphan"),
-            OnDelete::Retain => Some("Retain"),
-        },
-        uncollected: is_out_of_reach || child.on_delete == OnDelete::Orphan,
-    }
-}
-
-/// What becomes of a child whose expression has no value.
-fn fate<'m>(child: &Child, failure: Failure<'m>) -> Fate<'m> {
-    match &failure.source {
-        cel::Error::Missing { path } => Fate::Waiting(format!("waiting for {path}")),
-        source => Fate::Failed(Wrong {
-            reason: "ExpressionError",
-            message: format!("{}: {source}", child.id),
-            failure: Some(failure),
-        }),
-    }
 }

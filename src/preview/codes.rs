@@ -2,7 +2,8 @@
 
 /// A custom resource is not one that the API server would take.
 ///
-/// Cause: it is of another kind or version, or does not fit the schema of its kind. Cure: follow the message.
+/// Cause: it is of another kind or version, does not fit the schema of its kind, or breaks a rule of its definition. Cure: follow
+/// the message.
 pub const RESOURCE: &str = "OG0901";
 
 /// An expression has no value for a custom resource, and never will.

@@ -3,14 +3,17 @@
 //! It goes the way of one reconcile, hooks aside. What was observed of a child stands for the child after it was applied; where
 //! nothing was, the child is there as it should be and has no status yet.
 
+mod build;
 mod children;
 pub mod codes;
 mod explain;
 pub mod fixture;
 pub mod manifests;
+mod object;
 mod observed;
 mod problems;
 mod references;
+mod refusals;
 pub mod rules;
 pub mod scope;
 pub mod show;
@@ -20,12 +23,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-pub use children::{Fate, Object, Wrong};
-pub use explain::Given;
+pub use explain::{Given, Shown};
+pub use object::{Fate, Object, Wrong};
 pub use problems::problems;
-pub use references::Aim;
+pub use references::{Aim, Followed};
+pub use refusals::{Refusal, Step, refusals};
 
-use crate::model::{self, Reference, Resource, defaults};
+use crate::model::{self, Resource, defaults};
 use children::Makers;
 use observed::Observed;
 use scope::Scope;
@@ -35,20 +39,22 @@ use status::{Failed, Verdict};
 const NO_UID: &str = "00000000-0000-0000-0000-000000000000";
 
 /// The namespace of a resource that was not given one.
-const DEFAULT_NAMESPACE: &str = "default";
+pub const DEFAULT_NAMESPACE: &str = "default";
 
 /// What the operator would make of a resource.
 pub struct Preview<'m> {
     /// The resource as the API server keeps it.
     pub resource: Value,
-    /// Where references lead, in the order of the spec.
-    pub aims: Vec<(&'m Reference, Aim)>,
+    /// What the values are that expressions share by a name.
+    pub values: Vec<Given>,
+    /// What references led to, in the order of the spec.
+    pub references: Vec<Followed<'m>>,
     /// The objects: by child in the order of the model, and then by key.
     pub objects: Vec<Object<'m>>,
     /// The status without times.
     pub status: Value,
     /// Which expressions gave what is in the status.
-    pub given: Vec<Given<'m>>,
+    pub given: Vec<Given>,
     /// The expressions that have no value and never will, but for those of objects.
     pub failures: Vec<Failed<'m>>,
 }
@@ -97,14 +103,15 @@ pub fn preview<'m>(
             return Preview {
                 status: json!({ "conditions": conditions }),
                 failures: vec![(format!("the reference {}", reference.id), failure)],
-                aims: Vec::new(),
+                values: Vec::new(),
+                references: Vec::new(),
                 objects: Vec::new(),
                 given: Vec::new(),
                 resource: object,
             };
         }
     };
-    let missing = references::follow(&aims, &observed, &mut scope);
+    let (references, missing) = references::follow(resource, aims, &observed, &mut scope);
     let makers = Makers {
         resource,
         parent: scope::parent(resource, &object),
@@ -114,12 +121,12 @@ pub fn preview<'m>(
     let objects = children::children(&makers, &mut scope);
     let mut failures = Vec::new();
     let status = status::status(resource, &objects, &missing, &scope, &mut failures);
-    let given = explain::of_status(resource, &scope);
     Preview {
-        aims,
+        values: explain::of_values(resource, &scope),
+        given: explain::of_status(resource, &scope),
+        references,
         objects,
         status,
-        given,
         failures,
         resource: object,
     }

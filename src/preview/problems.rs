@@ -1,9 +1,8 @@
 //! The expressions of a spec that have no value for a resource, as problems.
 
-use super::children::Fate;
 use super::codes;
 use super::scope::Failure;
-use super::{Preview, Wrong};
+use super::{Fate, Preview, Wrong};
 use crate::problem::Problem;
 
 /// What is to be said of the expressions that have no value and never will, and of keys that cannot be any.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::explain::{self, Given};
 use super::observed::Observed;
 use super::rules::selector::LabelSelector;
 use super::scope::{Evaluated, Failure, Scope};
@@ -26,6 +27,36 @@ pub enum Aim {
     Unknown(String),
 }
 
+impl Aim {
+    /// The objects there, for people; `None` where it leads nowhere that is known.
+    #[must_use]
+    pub fn objects(&self, kind: &str) -> Option<String> {
+        match self {
+            Self::Nowhere | Self::Unknown(_) => None,
+            Self::Object(namespace, name) if namespace.is_empty() => Some(format!("{kind} {name}")),
+            Self::Object(namespace, name) => Some(format!("{kind} {namespace}/{name}")),
+            Self::Objects(namespace, selector) => {
+                let place = namespace.as_ref().map(|place| format!(" in {place}"));
+                let labels = (!selector.is_empty()).then(|| format!(" with {selector}"));
+                let [place, labels] = [place, labels].map(Option::unwrap_or_default);
+                Some(format!("any {kind}{place}{labels}"))
+            }
+        }
+    }
+}
+
+/// What a reference led to.
+pub struct Followed<'m> {
+    /// The reference.
+    pub reference: &'m Reference,
+    /// Where it leads.
+    pub aim: Aim,
+    /// How many objects there are.
+    pub count: usize,
+    /// Which expressions gave what.
+    pub given: Vec<Given>,
+}
+
 /// Where each reference of a resource leads.
 ///
 /// # Errors
@@ -45,44 +76,47 @@ pub fn aims<'m>(
     resource.references.iter().map(aim).collect()
 }
 
-/// Follows the references; gives what the resource waits for, by the id of the reference.
-pub fn follow(
-    aims: &[(&Reference, Aim)],
+/// Follows the references, so that the scope holds what is there. Gives what they led to, and what the resource waits for, by
+/// the id of the reference.
+pub fn follow<'m>(
+    resource: &Resource,
+    aims: Vec<(&'m Reference, Aim)>,
     observed: &Observed<'_>,
     scope: &mut Scope<'_>,
-) -> BTreeMap<String, String> {
+) -> (Vec<Followed<'m>>, BTreeMap<String, String>) {
     let mut missing = BTreeMap::new();
+    let mut followed = Vec::new();
     for (reference, aim) in aims {
         let kind = &reference.kind;
-        let what = match aim {
-            Aim::Nowhere => None,
-            Aim::Object(namespace, name) => match observed.object(kind, namespace, name) {
-                Some(object) => {
-                    let found = (reference.id.clone(), object.clone());
-                    scope.references.extend([found]);
-                    None
-                }
-                None if namespace.is_empty() => Some(format!("{} {name}", kind.kind)),
-                None => Some(format!("{} {namespace}/{name}", kind.kind)),
-            },
+        let found = match &aim {
+            Aim::Nowhere | Aim::Unknown(_) => None,
+            Aim::Object(namespace, name) => observed.object(kind, namespace, name).cloned(),
             Aim::Objects(namespace, selector) => {
-                let found = observed.selected(kind, namespace.as_deref(), selector);
-                let is_empty = found.as_array().is_none_or(Vec::is_empty);
-                scope.references.insert(reference.id.clone(), found);
-                is_empty.then(|| {
-                    let place = namespace.as_ref().map(|place| format!(" in {place}"));
-                    let labels = (!selector.is_empty()).then(|| format!(" with {selector}"));
-                    let [place, labels] = [place, labels].map(Option::unwrap_or_default);
-                    format!("any {}{place}{labels}", kind.kind)
-                })
+                Some(observed.selected(kind, namespace.as_deref(), selector))
             }
+        };
+        let count = match &found {
+            Some(Value::Array(objects)) => objects.len(),
+            Some(_) => 1,
+            None => 0,
+        };
+        let what = match &aim {
             Aim::Unknown(path) => Some(path.clone()),
+            aim => aim.objects(&kind.kind).filter(|_| count == 0),
         };
         if let Some(what) = what.filter(|_| !reference.optional) {
             missing.insert(reference.id.clone(), format!("waiting for {what}"));
         }
+        followed.push(Followed {
+            reference,
+            aim,
+            count,
+            given: explain::of_reference(resource, reference, scope),
+        });
+        let found = found.map(|found| (reference.id.clone(), found));
+        scope.references.extend(found);
     }
-    missing
+    (followed, missing)
 }
 
 fn aim<'m>(reference: &'m Reference, scope: &Scope<'_>) -> Evaluated<'m, Aim> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Fate, Given, Object, Preview};
+use super::{Aim, Fate, Followed, Given, Object, Preview, Shown};
 use crate::render::yaml;
 
 /// How the place of an expression is written, such as `operator.yaml:80:20`.
@@ -39,7 +39,7 @@ fn headline(object: &Object<'_>) -> String {
         Fate::Applied { .. } => name,
         Fate::Unwanted => format!("{name}: is not wanted"),
         Fate::Waiting(what) => format!("{name}: {}", waits(what)),
-        Fate::Failed(wrong) => format!("{name}: cannot be made: {}", wrong.why()),
+        Fate::Failed(wrong) => format!("{name}: cannot be made: {}", wrong.message),
     }
 }
 
@@ -85,27 +85,64 @@ pub fn json(preview: &Preview<'_>, place: Option<Place<'_>>) -> Value {
     let mut shown =
         json!({ "objects": objects.collect::<Value>(), "resource": with_status(preview) });
     if let Some(place) = place {
+        let references = preview.references.iter().map(|followed| {
+            json!({
+                "reference": followed.reference.id,
+                "leads": leads(followed),
+                "count": followed.count,
+                "explained": explained(&followed.given, place),
+            })
+        });
+        shown["values"] = explained(&preview.values, place);
+        shown["references"] = references.collect();
         shown["explained"] = explained(&preview.given, place);
     }
     shown
 }
 
-fn explained(given: &[Given<'_>], place: Place<'_>) -> Value {
+fn explained(given: &[Given], place: Place<'_>) -> Value {
     let given = given.iter().map(|given| {
-        json!({
-            "path": given.path,
-            "expression": given.expression.source.trim(),
-            "place": place(&given.expression.span),
-            "value": given.value,
-        })
+        let mut shown = json!({ "path": given.path, "expression": given.source.trim() });
+        if let Some(span) = &given.span {
+            shown["place"] = json!(place(span));
+        }
+        match &given.value {
+            Shown::Value(value) => shown["value"] = value.clone(),
+            Shown::Secret => shown["secret"] = json!(true),
+            Shown::None(why) => shown["none"] = json!(why),
+        }
+        shown
     });
     given.collect()
 }
 
-/// Which expression gave which value, object by object.
+/// Where a reference leads, and whether anything is there.
+fn leads(followed: &Followed<'_>) -> String {
+    let objects = followed.aim.objects(&followed.reference.kind.kind);
+    match (&followed.aim, objects, followed.count) {
+        (Aim::Unknown(path), ..) => format!("waits for {path}"),
+        (Aim::Nowhere, ..) | (_, None, _) => "is not read".to_owned(),
+        (Aim::Objects(..), Some(objects), count) => format!("{objects}: {count} observed"),
+        (Aim::Object(..), Some(object), 0) => format!("{object}: not observed"),
+        (Aim::Object(..), Some(object), _) => format!("{object}: observed"),
+    }
+}
+
+/// Which expression gave which value: shared values, references, object by object, the status.
 #[must_use]
 pub fn explain(preview: &Preview<'_>, place: Place<'_>) -> String {
     let mut out = String::new();
+    if !preview.values.is_empty() {
+        out.push_str("values\n");
+        lines(&mut out, &preview.values, place);
+        out.push('\n');
+    }
+    for followed in &preview.references {
+        let id = &followed.reference.id;
+        out.push_str(&format!("{id}: {}\n", leads(followed)));
+        lines(&mut out, &followed.given, place);
+        out.push('\n');
+    }
     for object in preview.in_order() {
         out.push_str(&headline(object));
         if let Fate::Applied { desired, .. } = &object.fate {
@@ -135,17 +172,23 @@ fn identity(object: &Value) -> String {
     )
 }
 
-fn lines(out: &mut String, given: &[Given<'_>], place: Place<'_>) {
+fn lines(out: &mut String, given: &[Given], place: Place<'_>) {
     for given in given {
         let value = match &given.value {
-            Value::Null => "unset".to_owned(),
-            value => value.to_string(),
+            Shown::Value(Value::Null) => "unset".to_owned(),
+            Shown::Value(value) => value.to_string(),
+            Shown::Secret => "(secret)".to_owned(),
+            Shown::None(why) => format!("({why})"),
         };
-        let source = given.expression.source.split_whitespace();
+        let source = given.source.split_whitespace();
         let source = source.collect::<Vec<_>>().join(" ");
-        let place = place(&given.expression.span);
+        let place = given
+            .span
+            .as_ref()
+            .map(|span| format!("  ({})", place(span)));
+        let place = place.unwrap_or_default();
         out.push_str(&format!(
-            "  {} = {value}\n      {source}  ({place})\n",
+            "  {} = {value}\n      {source}{place}\n",
             given.path
         ));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::children::{Fate, Object};
+use super::object::{Fate, Object};
 use super::rules::object::Live;
 use super::rules::readiness::{self, Readiness, joined};
 use super::scope::{Evaluated, Failure, Scope};

@@ -131,9 +131,6 @@ pub fn schema(resource: &Resource) -> Value {
     if !resource.description.is_empty() {
         root["description"] = json!(resource.description);
     }
-    let rules = crd_rules::of_root(resource);
-    if !rules.is_empty() {
-        root["x-kubernetes-validations"] = rules.into();
-    }
+    crd_schema::set_rules(&mut root, &crd_rules::of_root(resource));
     root
 }

@@ -7,7 +7,7 @@ use crate::model::{Field, FieldType, NameForm, Resource, Validation, name_in_rul
 /// The longest name that the API server allows anyway.
 const NAME_MAX: usize = 253;
 
-/// A rule of the spec's.
+/// A rule as the definition has it.
 #[must_use]
 pub fn rule(validation: &Validation) -> Value {
     let mut rule = json!({ "rule": validation.rule, "message": validation.message });
@@ -19,14 +19,14 @@ pub fn rule(validation: &Validation) -> Value {
 
 /// The rules at the root: a name that leaves room for the suffixes of the children's names, and of which these can be made.
 #[must_use]
-pub fn of_root(resource: &Resource) -> Vec<Value> {
+pub fn of_root(resource: &Resource) -> Vec<Validation> {
     let mut rules = Vec::new();
     let limit = resource.name_limit;
     if limit < NAME_MAX {
-        rules.push(json!({
-            "rule": format!("size(self.metadata.name) <= {limit}"),
-            "message": format!("metadata.name must be at most {limit} characters, or names made from it would be too long"),
-        }));
+        rules.push(validation(
+            format!("size(self.metadata.name) <= {limit}"),
+            format!("metadata.name must be at most {limit} characters, or names made from it would be too long"),
+        ));
     }
     let form = match resource.name_form {
         NameForm::Subdomain => None,
@@ -37,17 +37,29 @@ pub fn of_root(resource: &Resource) -> Vec<Value> {
         )),
     };
     rules.extend(form.map(|(rule, what)| {
-        json!({ "rule": rule, "message": format!("metadata.name {what}, or names made from it would not be valid") })
+        validation(
+            rule.to_owned(),
+            format!("metadata.name {what}, or names made from it would not be valid"),
+        )
     }));
+    rules
+}
+
+/// The rules at the spec as a whole.
+#[must_use]
+pub fn of_spec(resource: &Resource) -> Vec<Validation> {
+    let mut rules = of_object(&resource.spec);
+    rules.extend(resource.validations.iter().cloned());
     rules
 }
 
 /// The rules at a field itself. `self == oldSelf` is asked only when there is an old value: what was unset may be set once.
 #[must_use]
-pub fn of_field(field: &Field) -> Vec<Value> {
-    let mut rules: Vec<Value> = field.validations.iter().map(rule).collect();
+pub fn of_field(field: &Field) -> Vec<Validation> {
+    let mut rules = field.validations.clone();
     if field.immutable {
-        rules.push(json!({ "rule": "self == oldSelf", "message": format!("{} is immutable", label(field)) }));
+        let message = format!("{} is immutable", label(field));
+        rules.push(validation("self == oldSelf".to_owned(), message));
     }
     if let FieldType::Object { fields, .. } = &field.kind {
         rules.extend(of_object(fields));
@@ -57,8 +69,7 @@ pub fn of_field(field: &Field) -> Vec<Value> {
 
 /// The rules at an object that keep its immutable fields from being removed, on their own or with an object around them:
 /// removed and added again, they would change.
-#[must_use]
-pub fn of_object(fields: &[Field]) -> Vec<Value> {
+fn of_object(fields: &[Field]) -> Vec<Validation> {
     let mut rules = Vec::new();
     for field in fields.iter().filter(|field| field.is_optional()) {
         for path in immutable_paths(field) {
@@ -66,13 +77,25 @@ pub fn of_object(fields: &[Field]) -> Vec<Value> {
             let was_unset: Vec<String> = (1..=path.len())
                 .map(|depth| format!("!has(oldSelf.{})", escaped[..depth].join(".")))
                 .collect();
-            rules.push(json!({
-                "rule": format!("{} || has(self.{})", was_unset.join(" || "), escaped[0]),
-                "message": format!("{} cannot be removed: {} is immutable", field.name, path.join(".")),
-            }));
+            rules.push(validation(
+                format!("{} || has(self.{})", was_unset.join(" || "), escaped[0]),
+                format!(
+                    "{} cannot be removed: {} is immutable",
+                    field.name,
+                    path.join(".")
+                ),
+            ));
         }
     }
     rules
+}
+
+fn validation(rule: String, message: String) -> Validation {
+    Validation {
+        rule,
+        message,
+        message_expression: None,
+    }
 }
 
 /// The paths of the immutable fields in a field, itself included. Fields below lists and maps are left out: an entry that

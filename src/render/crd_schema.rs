@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{crd_kubernetes, crd_rules};
-use crate::model::{Field, FieldType, ListType, Resource, defaults};
+use crate::model::{Field, FieldType, ListType, Resource, Validation, defaults};
 
 /// What the API server takes for a quantity: the pattern that controller-gen writes for `resource.Quantity`.
 const QUANTITY: &str = r"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
@@ -28,9 +28,7 @@ pub fn spec(resource: &Resource) -> Value {
             _ => defaults::defaulted(&resource.spec, &json!({})),
         };
     }
-    let mut rules = crd_rules::of_object(&resource.spec);
-    rules.extend(resource.validations.iter().map(crd_rules::rule));
-    set_rules(&mut schema, rules);
+    set_rules(&mut schema, &crd_rules::of_spec(resource));
     schema
 }
 
@@ -53,7 +51,7 @@ pub fn field(field: &Field) -> Value {
     if field.nullable {
         schema["nullable"] = json!(true);
     }
-    set_rules(&mut schema, crd_rules::of_field(field));
+    set_rules(&mut schema, &crd_rules::of_field(field));
     schema
 }
 
@@ -217,8 +215,9 @@ fn set(schema: &mut Value, key: &str, value: Option<impl Into<Value>>) {
     }
 }
 
-fn set_rules(schema: &mut Value, rules: Vec<Value>) {
+/// Puts rules into the schema that they are about, if there are any.
+pub(super) fn set_rules(schema: &mut Value, rules: &[Validation]) {
     if !rules.is_empty() {
-        schema["x-kubernetes-validations"] = rules.into();
+        schema["x-kubernetes-validations"] = rules.iter().map(crd_rules::rule).collect();
     }
 }

@@ -2,8 +2,48 @@
 
 use std::time::Duration;
 
-use super::context_fields::code;
-use crate::model::{Hook, Match, On, Reference, Resource};
+use serde::Serialize;
+
+use super::context_fields::{cell, code};
+use crate::model::{Hook, Match, On, ProcessHook, ProcessHooks, Reference, Resource};
+
+/// A hook, for people.
+#[derive(Debug, Serialize)]
+pub struct HookRow {
+    /// Its name in the spec.
+    pub name: String,
+    /// When it runs, in words.
+    pub when: String,
+    /// What else must hold; may be empty.
+    pub filters: String,
+    /// What it does; may be empty.
+    pub description: String,
+}
+
+/// A hook of a kind as a row.
+pub fn row(resource: &Resource, hook: &Hook) -> HookRow {
+    HookRow {
+        name: hook.name.clone(),
+        when: when(resource, hook),
+        filters: filters(hook).join(", "),
+        description: cell(&hook.description),
+    }
+}
+
+/// The hooks of the process as rows.
+pub fn process_rows(hooks: &ProcessHooks) -> Vec<HookRow> {
+    let row = |name: &str, when: &str, hook: &ProcessHook| HookRow {
+        name: name.to_owned(),
+        when: when.to_owned(),
+        filters: String::new(),
+        description: cell(&hook.description),
+    };
+    let startup = hooks.startup.as_ref();
+    let cleanup = hooks.cleanup.as_ref();
+    let startup = startup.map(|hook| row("startup", "before anything is reconciled", hook));
+    let cleanup = cleanup.map(|hook| row("cleanup", "when everything under way has ended", hook));
+    startup.into_iter().chain(cleanup).collect()
+}
 
 /// When a hook runs, as the rest of a sentence about it.
 pub fn when(resource: &Resource, hook: &Hook) -> String {

@@ -1,12 +1,14 @@
 //! Model to files; pure.
 
 mod admission_words;
+mod child_words;
 mod context;
 mod context_fields;
+mod context_kind;
 mod counted;
 pub mod crd;
 mod crd_kubernetes;
-mod crd_rules;
+pub mod crd_rules;
 mod crd_schema;
 mod crd_status;
 mod deploy_dashboard;
@@ -20,6 +22,7 @@ pub mod project;
 pub mod rbac;
 mod rbac_rules;
 pub mod reference_sample;
+mod reference_words;
 mod runtime;
 mod rust;
 pub mod sample;

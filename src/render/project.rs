@@ -4,7 +4,7 @@
 use include_dir::{Dir, DirEntry, include_dir};
 use tera::{Context as Variables, Delimiters, Tera};
 
-use super::context::{self, context};
+use super::context::context;
 use super::{
     FileSet, RenderError, crd, deploy_dashboard, golden, rbac, reference_sample, sample, webhooks,
     yaml,
@@ -60,17 +60,17 @@ fn add_manifests(model: &Model, files: &mut FileSet) {
         files.tool(
             format!(
                 "deploy/samples/{}",
-                context::sample_file(resource, &resource.version)
+                sample::file_name(resource, &resource.version)
             ),
-            context::sample_document(&sample::sample(resource)),
+            sample::document(&sample::sample(resource)),
         );
         for version in resource.versions.iter().filter(|version| version.served) {
             files.tool(
                 format!(
                     "deploy/samples/{}",
-                    context::sample_file(resource, &version.name)
+                    sample::file_name(resource, &version.name)
                 ),
-                context::sample_document(&sample::of_version(resource, version)),
+                sample::document(&sample::of_version(resource, version)),
             );
         }
         let references = golden::references(model, resource);
@@ -78,7 +78,7 @@ fn add_manifests(model: &Model, files: &mut FileSet) {
             files.tool(
                 format!(
                     "deploy/samples/references/{}",
-                    context::sample_file(resource, &resource.version)
+                    sample::file_name(resource, &resource.version)
                 ),
                 yaml::documents(&reference_sample::beside_sample(resource, references)),
             );

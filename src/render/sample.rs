@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::yaml;
 use crate::catalog::Schema;
 use crate::model::{Field, FieldType, ListType, Resource, Version};
 
@@ -239,4 +240,20 @@ fn of_format(format: &str) -> Option<&'static str> {
         "ssn" => "123-45-6789",
         _ => return None,
     })
+}
+
+/// The name of the file with a kind's sample in a version.
+#[must_use]
+pub fn file_name(resource: &Resource, version: &str) -> String {
+    let group: &str = resource.group.split('.').next().unwrap_or(&resource.group);
+    format!("{group}_{version}_{}.yaml", resource.singular)
+}
+
+/// A sample as a file, with a comment on top.
+#[must_use]
+pub fn document(sample: &Value) -> String {
+    format!(
+        "# A sample that the API server accepts.\n{}",
+        yaml::document(sample)
+    )
 }

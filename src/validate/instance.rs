@@ -1,29 +1,40 @@
-//! Whether a custom resource is one that the API server would take, by the schema of its kind.
+//! Whether a custom resource is one that the API server would take, by the schema and the rules of its kind.
 
 use serde_json::Value;
 
 use super::context::Context;
+use super::crds::documents;
+use super::names::OBJECT;
 use super::suggest::did_you_mean;
 use super::value;
 use crate::model::{Field, FieldType, Model, Resource, Scope};
-use crate::preview::codes;
+use crate::preview::{self, DEFAULT_NAMESPACE, Step, codes};
 use crate::problem::Problem;
 use crate::spec::{self, Key, Kind, Node};
 
 /// What a custom resource can hold.
 const PARTS: [&str; 5] = ["apiVersion", "kind", "metadata", "spec", "status"];
 
-/// Reads a custom resource of one of an operator's kinds.
+/// Reads a custom resource of one of an operator's kinds, which takes the place of one that was observed, if it was.
 ///
 /// # Errors
 /// What is wrong with it, in the order of the file.
-pub fn instance<'m>(model: &'m Model, text: &str) -> Result<(&'m Resource, Value), Vec<Problem>> {
+pub fn instance<'m>(
+    model: &'m Model,
+    text: &str,
+    observed: &[Value],
+) -> Result<(&'m Resource, Value), Vec<Problem>> {
+    single(text)?;
     let mut problems = Vec::new();
     let node = spec::read_yaml(text, &mut problems);
     let mut context = Context::new(text, problems);
     let found = node.and_then(|node| Some((kind(&mut context, model, &node)?, node)));
     if let Some((resource, node)) = &found {
         check(&mut context, resource, node);
+        // As in the API server, no rule is asked about what does not fit the schema.
+        if !context.failed() {
+            ask(&mut context, resource, node, observed);
+        }
     }
     let mut problems = context.into_problems();
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
@@ -36,6 +47,25 @@ pub fn instance<'m>(model: &'m Model, text: &str) -> Result<(&'m Resource, Value
         Some((resource, node)) if problems.is_empty() => Ok((resource, node.to_json())),
         _ => Err(problems),
     }
+}
+
+/// Whether a text is one document.
+fn single(text: &str) -> Result<(), Vec<Problem>> {
+    let (span, message, hint) = match documents(text)[..] {
+        [_] => return Ok(()),
+        [] => (
+            0..0,
+            "the file holds no custom resource",
+            "deploy/samples/ of the project has one of each kind to begin with",
+        ),
+        [_, (start, _), ..] => (
+            start..start,
+            "a second YAML document",
+            "one resource is looked at: give each a file of its own, and what is there besides to `--observed`",
+        ),
+    };
+    let problem = Problem::error(codes::RESOURCE, span, message).hint(hint);
+    Err(vec![problem])
 }
 
 fn report(context: &mut Context, node: &Node, message: String) {
@@ -65,7 +95,9 @@ fn kind<'m>(context: &mut Context, model: &'m Model, node: &Node) -> Option<&'m 
             ("", _) | (_, "") => "it has no `apiVersion` and `kind`".to_owned(),
             _ => format!("the operator keeps no `{kind}` of `{version}`"),
         };
-        let place = node.get("kind").or(node.get("apiVersion")).unwrap_or(node);
+        let is_known = model.resources.iter().any(|resource| resource.kind == kind);
+        let place = if is_known { "apiVersion" } else { "kind" };
+        let place = node.get(place).unwrap_or(node);
         let problem = Problem::error(codes::RESOURCE, place.span.clone(), message);
         context.push(problem.hint(format!("it keeps {known}, the version that is stored")));
     }
@@ -102,6 +134,44 @@ fn check(context: &mut Context, resource: &Resource, node: &Node) {
     }
 }
 
+/// Reports the rules that do not hold.
+fn ask(context: &mut Context, resource: &Resource, node: &Node, observed: &[Value]) {
+    let object = node.to_json();
+    let namespace = |object: &Value| match &object["metadata"]["namespace"] {
+        Value::String(namespace) => namespace.clone(),
+        _ => DEFAULT_NAMESPACE.to_owned(),
+    };
+    let is_it = |other: &&Value| {
+        let is_same = |field: &str| other[field] == object[field];
+        is_same("apiVersion")
+            && is_same("kind")
+            && other["metadata"]["name"] == object["metadata"]["name"]
+            && namespace(other) == namespace(&object)
+    };
+    let former = observed.iter().find(is_it);
+    for refusal in preview::refusals(resource, &object, former) {
+        let span = &deepest(node, &refusal.path).span;
+        let place = refusal.place();
+        context.push(
+            Problem::error(codes::RESOURCE, span.clone(), refusal.message)
+                .label(format!("by the rule `{}`", refusal.rule))
+                .hint(format!("change `{place}` so that the rule holds, or the rule in the spec of the operator")),
+        );
+    }
+}
+
+/// The value at the end of a way, or the one around it where it is a default.
+fn deepest<'n>(node: &'n Node, path: &[Step]) -> &'n Node {
+    let Some((Step::Field(step) | Step::Entry(step), rest)) = path.split_first() else {
+        return node;
+    };
+    let below = match &node.kind {
+        Kind::List(items) => step.parse().ok().and_then(|at: usize| items.get(at)),
+        _ => node.get(step),
+    };
+    below.map_or(node, |below| deepest(below, rest))
+}
+
 fn unknown(context: &mut Context, key: &Key, known: &[&str]) {
     if !known.contains(&key.name.as_str()) {
         let message = format!("a custom resource has no `{}`", key.name);
@@ -113,11 +183,13 @@ fn unknown(context: &mut Context, key: &Key, known: &[&str]) {
 
 fn check_metadata(context: &mut Context, resource: &Resource, metadata: &Node) {
     match metadata.get("name").map(|name| (name, name.text())) {
-        Some((_, Some(name))) if name.len() <= resource.name_limit && !name.is_empty() => {}
+        Some((_, Some(name))) if OBJECT.holds(name) => {}
         Some((node, Some(_))) => {
-            let limit = resource.name_limit;
-            let message = format!("the name must have 1 to {limit} characters");
-            report(context, node, message);
+            let problem = OBJECT.problem(node.text().unwrap_or_default(), &node.span);
+            context.push(Problem {
+                code: codes::RESOURCE,
+                ..problem
+            });
         }
         Some((node, None)) => report(context, node, "the name must be text".to_owned()),
         None => report(context, metadata, "`metadata.name` is missing".to_owned()),

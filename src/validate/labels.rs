@@ -1,6 +1,6 @@
 //! The rules that Kubernetes has for labels.
 
-use super::names::matches;
+use super::names::{DOMAIN, matches};
 
 /// What a key must be, in words.
 pub(super) const KEY_HINT: &str = "letters, digits, `-`, `_` and `.`, at most 63, a letter or digit first and last; before it, if need be, a domain and `/`";
@@ -10,8 +10,6 @@ pub(super) const VALUE_HINT: &str =
     "letters, digits, `-`, `_` and `.`, at most 63, a letter or digit first and last; or nothing";
 
 const NAME: &str = "^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$";
-
-const DOMAIN: &str = r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
 /// Whether a text is a label's key.
 pub(super) fn is_key(key: &str) -> bool {

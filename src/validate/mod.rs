@@ -41,7 +41,7 @@ mod rule_hint;
 mod rules;
 mod rust_names;
 mod schema;
-mod secrets;
+pub mod secrets;
 mod selector;
 mod shared_names;
 mod shared_values;

@@ -7,6 +7,10 @@ use super::context::Context;
 use crate::problem::Problem;
 use crate::spec::Located;
 
+/// What a domain is; of one part, too.
+pub(super) const DOMAIN: &str =
+    r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
 /// A rule for a name.
 pub(super) struct Rule {
     /// What it is called, with its article.
@@ -43,6 +47,13 @@ pub(super) const GROUP: Rule = Rule {
     pattern: r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$",
     max: 190,
     hint: "a domain of yours with a dot, such as `apps.example.com`",
+};
+
+pub(super) const OBJECT: Rule = Rule {
+    name: "the name of an object",
+    pattern: DOMAIN,
+    max: 253,
+    hint: "lower-case letters, digits, `-` and `.`; at most 253 characters",
 };
 
 pub(super) const KIND: Rule = Rule {

@@ -116,6 +116,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         references,
         values,
         children,
+        secrets,
         hooks,
         admission: admission::admission(context, declared),
     };

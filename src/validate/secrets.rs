@@ -58,7 +58,8 @@ pub(super) fn of_references(references: &[Reference]) -> Vec<String> {
 
 /// The paths that are secret of the element that a child is made for: what is in a field of the spec, in the objects of a
 /// list, or all of it where it is not known what of a secret it is.
-pub(super) fn of_element(each: &Each, secrets: &[String]) -> Vec<String> {
+#[must_use]
+pub fn of_element(each: &Each, secrets: &[String]) -> Vec<String> {
     let variable = &each.variable;
     let mut found = Vec::new();
     if let Some(field) = &each.field {
@@ -118,7 +119,8 @@ pub(super) fn overlap(one: &str, other: &str) -> bool {
 }
 
 /// Whether a place of an object, a path of keys, may hold secrets.
-pub(super) fn may_hold(kind: &ChildKind, path: &[&str]) -> bool {
+#[must_use]
+pub fn may_hold(kind: &ChildKind, path: &[&str]) -> bool {
     kind.group.is_empty()
         && kind.kind == "Secret"
         && path.first().is_some_and(|key| DATA.contains(key))
@@ -132,9 +134,15 @@ fn read(typed: &Typed) -> BTreeSet<String> {
 }
 
 /// Whether a text reads a secret.
-pub(super) fn is_read(text: &Interpolation, secrets: &[String]) -> bool {
-    text.expressions()
-        .any(|typed| leaked(typed, secrets).is_some())
+#[must_use]
+pub fn is_read(text: &Interpolation, secrets: &[String]) -> bool {
+    text.expressions().any(|typed| is_leak(typed, secrets))
+}
+
+/// Whether an expression reads a secret.
+#[must_use]
+pub fn is_leak(typed: &Typed, secrets: &[String]) -> bool {
+    leaked(typed, secrets).is_some()
 }
 
 /// The secret that an expression reads.

@@ -43,7 +43,7 @@ impl Project {
         let lines = lines.join(format!("{}.cases", self.model.name));
         fs::write(&lines, cases).unwrap();
         let output = Command::new("cargo")
-            .args(["test", "--quiet", "--test", "fixtures"])
+            .args(["test", "--locked", "--quiet", "--test", "fixtures"])
             .current_dir(&self.folder)
             .env(
                 "CARGO_TARGET_DIR",
@@ -88,6 +88,10 @@ fn kitchen_sink(root: &Path) -> PathBuf {
     fs::create_dir_all(to.join("crds")).unwrap();
     for file in ["operator.yaml", "crds/routes.yaml"] {
         fs::copy(from.join(file), to.join(file)).unwrap();
+    }
+    // They are seeded once, and an earlier run may have done it for other dependencies.
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        let _ = fs::remove_file(to.join(file));
     }
     let generator = Command::new(env!("CARGO_BIN_EXE_operator-gen"))
         .args(["generate", "--force"])

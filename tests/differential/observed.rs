@@ -40,8 +40,8 @@ impl<'a> Maker<'a> {
     pub fn make(&self, object: &Value, runner: &mut TestRunner) -> Vec<Value> {
         let name = &self.model.name;
         let mut observed = Vec::new();
-        for (reference, aim) in preview(name, self.resource, object, &[]).aims {
-            observed.extend(self.referred(reference, &aim, runner));
+        for followed in preview(name, self.resource, object, &[]).references {
+            observed.extend(self.referred(followed.reference, &followed.aim, runner));
         }
         let made = preview(name, self.resource, object, &observed);
         for object in &made.objects {

@@ -52,7 +52,7 @@ impl<'a> Maker<'a> {
     pub fn make(&self, runner: &mut TestRunner) -> Value {
         for _ in 0..1000 {
             let object = self.resources.new_tree(runner).unwrap().current();
-            if validate::instance(self.model, &object.to_string()).is_ok() {
+            if validate::instance(self.model, &object.to_string(), &[]).is_ok() {
                 return object;
             }
         }

@@ -85,8 +85,8 @@ pub fn aims<K: Kind>(subject: &Subject<K>) -> Result<Vec<Aim>, Error> {
     let aim = |reference| match aim(reference, subject, &scope) {
         Ok(aim) => Ok(aim),
         Err(cel::Error::Missing { path }) => Ok(Aim::Unknown(path)),
-        Err(source) => Err(Error::Expression {
-            part: reference.id.to_owned(),
+        Err(source) => Err(Error::Reference {
+            reference: reference.id,
             source,
         }),
     };

@@ -10,7 +10,7 @@ use super::slot::Slot;
 use super::subject::Subject;
 use crate::cel;
 use crate::error::Error;
-use crate::kind::{Child, Each, Kind};
+use crate::kind::{Each, Kind};
 use crate::scope::Scope;
 
 /// How many bytes a key can have.
@@ -45,21 +45,18 @@ pub fn expand<K: Kind>(subject: &Subject<K>, children: &Children, wave: &[usize]
             continue;
         };
         match elements(each, subject, &scope) {
-            Err(error) => parts.push(all(Err(fate(child, error)))),
-            Ok(elements) => parts.extend(keyed(at, child, elements)),
+            Err(error) => parts.push(all(Err(fate(error)))),
+            Ok(elements) => parts.extend(keyed(at, elements)),
         }
     }
     parts
 }
 
 /// What becomes of a child whose expression has no value.
-pub fn fate<K: Kind>(child: &Child<K>, error: cel::Error) -> Fate {
+pub fn fate(error: cel::Error) -> Fate {
     match error {
         cel::Error::Missing { path } => Fate::Waiting(format!("waiting for {path}")),
-        source => Fate::Failed(Error::Expression {
-            part: child.id.to_owned(),
-            source,
-        }),
+        source => Fate::Failed(Error::Expression(source)),
     }
 }
 
@@ -91,11 +88,7 @@ pub fn elements<K: Kind>(
 }
 
 /// The objects of a child in the order of their keys: an element whose key is not its own alone has none.
-fn keyed<K: Kind>(
-    at: usize,
-    child: &Child<K>,
-    elements: Vec<(cel::Result<String>, Value)>,
-) -> Vec<Part> {
+fn keyed(at: usize, elements: Vec<(cel::Result<String>, Value)>) -> Vec<Part> {
     let mut unknown = None;
     let mut found: BTreeMap<Arc<str>, Result<Value, Fate>> = BTreeMap::new();
     for (key, element) in elements {
@@ -103,7 +96,7 @@ fn keyed<K: Kind>(
             Ok(key) => key.into(),
             Err(error) => {
                 // Which object it is about is not known, so that none goes.
-                unknown = Some(fate(child, error));
+                unknown = Some(fate(error));
                 continue;
             }
         };

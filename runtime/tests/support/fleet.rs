@@ -56,6 +56,9 @@ impl Kind for Fleet {
             }),
             build: |_, scope| {
                 let ship: Ship = scope.element()?;
+                if ship.guns < 0 {
+                    return Err(cel::Error::Range { what: "guns" });
+                }
                 Ok(json!({
                     "apiVersion": "v1",
                     "kind": "ConfigMap",

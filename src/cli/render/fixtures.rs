@@ -90,7 +90,7 @@ fn preview<'m>(
     for (file, text) in &case.observed {
         observed.extend(objects(&path(&format!("observed/{file}")), text, ui)?);
     }
-    match validate::instance(model, cr) {
+    match validate::instance(model, cr, &observed) {
         Ok((resource, object)) => Some(preview::preview(&model.name, resource, &object, &observed)),
         Err(problems) => {
             ui.note(&report::render(

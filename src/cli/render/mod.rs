@@ -41,7 +41,7 @@ pub struct Arguments {
         conflicts_with = "check"
     )]
     cr: Option<PathBuf>,
-    /// A folder with YAML files of live objects: children, and what references lead to
+    /// A folder with YAML files of live objects, or one such file: children, what references lead to, the resource as it is
     #[arg(long, value_name = "FOLDER", requires = "cr")]
     observed: Option<PathBuf>,
     /// How to print the result
@@ -96,14 +96,25 @@ fn one(
     let mut observed = Vec::new();
     if let Some(folder) = &arguments.observed {
         for (path, text) in disk::manifests(folder)? {
-            let path = folder.join(path).display().to_string();
+            // Of a file itself there is nothing below.
+            let path = match path.is_empty() {
+                true => folder.clone(),
+                false => folder.join(path),
+            };
+            let path = path.display().to_string();
             let Some(objects) = objects(&path, &text, ui) else {
                 return Ok(Outcome::Findings);
             };
             observed.extend(objects);
         }
+        if observed.is_empty() {
+            let folder = folder.display();
+            ui.warn(&format!(
+                "no object was observed: no .yaml, .yml or .json file in {folder} holds one"
+            ));
+        }
     }
-    let (resource, object) = match validate::instance(model, &text) {
+    let (resource, object) = match validate::instance(model, &text, &observed) {
         Ok(found) => found,
         Err(problems) => {
             let path = cr.display().to_string();

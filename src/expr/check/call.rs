@@ -7,9 +7,9 @@ use super::unfitting::example;
 use super::{Checked, Checker};
 use crate::expr::data::Data;
 use crate::expr::library::{self, COMPREHENSIONS, Function, Sort};
-use crate::expr::rule::functions;
+use crate::expr::rule::{ELSEWHERE, functions};
 use crate::expr::syntax::{Expr, ExprKind, Name};
-use crate::expr::tree::Node;
+use crate::expr::tree::{Kind, Node};
 use crate::expr::{Error, Type, codes};
 
 /// Macros that are called on what may be unset.
@@ -142,7 +142,12 @@ impl Checker<'_> {
             Some(_) => {
                 let parts = of.into_iter().chain(arguments);
                 let known = parts.filter(|part| self.value(part).is_none()).count() == 0;
-                Some(known.then(|| Node::constant(functions::result(name), Data::Null)))
+                Some(known.then(|| {
+                    // Nothing here can call it: whoever asks for its value is told so.
+                    let none = Node::constant(Type::Dyn, Data::Null);
+                    let missing = Kind::Present(Box::new(none), format!("{ELSEWHERE}{name}()"));
+                    Node::new(functions::result(name), missing)
+                }))
             }
             None if ours(name) => {
                 let message = format!("rules of the API server have no function {name}()");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Inputs, is_dynamic};
 use crate::expr::data::Data;
-use crate::expr::{ObjectType, Type};
+use crate::expr::{ObjectType, Opaque, Type, cel};
 
 /// A variable; `None` when it is a child that is not there.
 pub fn variable(name: &str, ty: &Type, inputs: &Inputs<'_>) -> Option<Data> {
@@ -45,6 +45,7 @@ fn conform(data: Data, ty: &Type) -> Option<Data> {
         // A quantity may be written as a number.
         (Data::Int(int), Type::String) => Data::String(int.to_string()),
         (Data::Double(double), Type::String) => Data::String(double.to_string()),
+        (Data::String(text), Type::Opaque(kind)) => return opaque(&text, *kind),
         (Data::List(items), Type::List(ty)) => Data::List(
             items
                 .into_iter()
@@ -60,6 +61,20 @@ fn conform(data: Data, ty: &Type) -> Option<Data> {
         (Data::Map(entries), Type::Object(object)) => Data::Map(fields(entries, object)),
         (data, _) => data,
     })
+}
+
+/// A text as the value with functions of its own that rules take it for; the formats of the schema give no others.
+fn opaque(text: &str, kind: Opaque) -> Option<Data> {
+    let found = match kind {
+        Opaque::Bytes => cel::decode(text).map(Data::from),
+        Opaque::Duration => cel::Duration::parse(text).map(Data::from),
+        // A date is its first moment.
+        Opaque::Timestamp => cel::Timestamp::parse(text)
+            .or_else(|_| cel::Timestamp::parse(&format!("{text}T00:00:00Z")))
+            .map(Data::from),
+        _ => return None,
+    };
+    found.ok()
 }
 
 fn fields(mut entries: BTreeMap<String, Data>, object: &ObjectType) -> BTreeMap<String, Data> {

@@ -17,7 +17,7 @@ const LONGEST_MOMENT: u64 = 32;
 /// A value as rules know it.
 #[derive(Clone, Debug)]
 pub struct Declared {
-    kind: Kind,
+    pub(super) kind: Kind,
     /// The most characters, items or entries; none of what has a fixed size.
     pub(super) most: u64,
     /// The fewest bytes that it takes as JSON.
@@ -25,7 +25,7 @@ pub struct Declared {
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+pub(super) enum Kind {
     Scalar(Type),
     List(Box<Declared>),
     Map(Box<Declared>),
@@ -116,6 +116,14 @@ impl Declared {
             FieldType::Kubernetes { schema, .. } => kubernetes(schema, &mut Vec::new())?,
             FieldType::Any => return None,
         })
+    }
+
+    /// What rules at the root know of a whole object, as far as any is written there: its name.
+    #[must_use]
+    pub fn root() -> Self {
+        let with =
+            |name: &str, value| Self::object([(name.to_owned(), Some(value), true)].into_iter());
+        with("metadata", with("name", Self::text(REQUEST - 2)))
     }
 
     /// What rules know of an object with these fields.

@@ -1,5 +1,6 @@
 //! Rules that the API server evaluates: what it has that expressions here lack, what it lacks, and what it reckons them to cost.
 
+mod ask;
 mod calls;
 mod cost;
 mod declared;
@@ -10,7 +11,14 @@ use std::collections::BTreeMap;
 
 use super::{Environment, Error, Type, Typed, check, syntax};
 
+pub(super) use ask::ELSEWHERE;
 pub use declared::{Declared, escaped};
+
+/// The name of the value that a rule is asked about.
+const VALUE: &str = "self";
+
+/// The name of what was there before.
+const FORMER: &str = "oldSelf";
 
 /// The types of the parts of an expression, by the bytes where they stand.
 pub(super) type Types = BTreeMap<(usize, usize), Type>;
@@ -32,14 +40,14 @@ pub struct Rule {
 /// Every mistake found, in the order of the source.
 pub fn check_rule(source: &str, value: &Declared, oldest: u8) -> Result<Rule, Vec<Error>> {
     let variable = |all: Environment, name: &str| all.with(name, value.ty());
-    let environment = ["self", "oldSelf"]
+    let environment = [VALUE, FORMER]
         .into_iter()
         .fold(Environment::of_rules(oldest), variable);
     let (typed, types) = check::check_rule(source, &environment)?;
     let expression = syntax::parse(source).map_err(|error| vec![error])?;
     Ok(Rule {
         cost: cost::of(&expression, &types, value),
-        reads_former: typed.variables.contains("oldSelf"),
+        reads_former: typed.variables.contains(FORMER),
         typed,
     })
 }

@@ -41,7 +41,7 @@ pub fn build<K: Kind>(subject: &Subject<K>, children: &Children, parts: Vec<Part
                 Built::Desired(slot, object)
             }
             Ok(None) => Built::Decided(slot, Fate::Unwanted),
-            Err(error) => Built::Decided(slot, expand::fate(child, error)),
+            Err(error) => Built::Decided(slot, expand::fate(error)),
         }
     };
     parts.into_iter().map(build).collect()
