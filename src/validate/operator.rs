@@ -16,10 +16,15 @@ use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
 const DEFAULT_KUBERNETES: u8 = 34;
 
 /// The whole model. It is only of use when no error was recorded.
-pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Option<Model> {
+pub(super) fn model(
+    context: &mut Context,
+    spec: &Spec,
+    read: crds::Read,
+    since: &dyn Fn(u8) -> Catalog,
+) -> Option<Model> {
     let name = context.name(&spec.name, &names::OPERATOR_NAME);
     let kubernetes = kubernetes(context, spec.kubernetes.as_ref());
-    context.catalog = Catalog::since(kubernetes);
+    context.catalog = since(kubernetes);
     let spec = &definitions::expand(context, spec);
     crds::add(context, spec.crds.as_deref().unwrap_or_default(), read);
     context.own_kinds = spec
