@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::context::Context;
 use super::suggest::did_you_mean;
 use super::value;
+use crate::catalog::Catalog;
 use crate::model::{Field, FieldType, Model, Resource, Scope};
 use crate::preview::codes;
 use crate::problem::Problem;
@@ -20,7 +21,7 @@ const PARTS: [&str; 5] = ["apiVersion", "kind", "metadata", "spec", "status"];
 pub fn instance<'m>(model: &'m Model, text: &str) -> Result<(&'m Resource, Value), Vec<Problem>> {
     let mut problems = Vec::new();
     let node = spec::read_yaml(text, &mut problems);
-    let mut context = Context::new(text, problems);
+    let mut context = Context::new(text, problems, Catalog::since(model.kubernetes));
     let found = node.and_then(|node| Some((kind(&mut context, model, &node)?, node)));
     if let Some((resource, node)) = &found {
         check(&mut context, resource, node);

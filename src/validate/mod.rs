@@ -85,9 +85,11 @@ pub fn load_with(text: &str, read: crds::Read) -> Outcome {
 /// The same by other facts about the kinds of Kubernetes: those of clusters from a minor version on.
 #[must_use]
 pub fn load_knowing(text: &str, read: crds::Read, since: &dyn Fn(u8) -> Catalog) -> Outcome {
-    let (spec, problems) = spec::parse(text);
-    let mut context = Context::new(text, problems);
-    let model = spec.and_then(|spec| operator::model(&mut context, &spec, read, since));
+    let (spec, mut problems) = spec::parse(text);
+    let declared = spec.as_ref().and_then(|spec| spec.kubernetes.as_ref());
+    let oldest = operator::kubernetes(declared, &mut problems);
+    let mut context = Context::new(text, problems, since(oldest));
+    let model = spec.and_then(|spec| operator::model(&mut context, &spec, read));
     let failed = context.failed();
     let mut problems = context.into_problems();
     problems.sort_by_key(|problem| {
