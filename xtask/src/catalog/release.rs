@@ -51,7 +51,7 @@ pub fn named(directory: &Path, names: &[String]) -> anyhow::Result<Release> {
             version: version.to_owned(),
             kind: kind.to_owned(),
             plural: same.map_or_else(|| kind.to_lowercase(), |same| same.plural.clone()),
-            namespaced: same.is_none_or(|same| same.namespaced),
+            namespaced: same.is_some_and(|same| same.namespaced),
             watched: false,
         };
         if let Some(root) = type_of(&resource, &types) {

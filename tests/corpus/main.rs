@@ -1,0 +1,113 @@
+//! The objects that `k8s.io/api` tests its own encoding with, one of each kind with every field set, as templates: all must
+//! pass, and each with one mistake in it must be caught. They come from a Go module: `make corpus`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod mistakes;
+mod objects;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mistakes::Mistakes;
+use objects::{FOLDERS, Folder, Subject, UNDESCRIBED};
+use operator_gen::problem::{Problem, Severity};
+use operator_gen::validate::{self, codes};
+use serde_json::Value;
+
+/// The errors in an object as the template of a child, other than that values that are made up do not belong together.
+fn errors(template: &Value, subject: &Subject) -> Vec<Problem> {
+    let head = format!(
+        "apiVersion: operator-gen/v1\nkind: Operator\nname: a\nimage: b\nkubernetes: \"1.{}\"\nresources:\n  - group: a.example.com\n    kind: Any\n    version: v1\n    scope: Cluster\n    children: {{ it: {{ template: ",
+        subject.minor
+    );
+    let template = template.to_string();
+    let spec = format!("{head}{template} }} }}\n");
+    let no_file = |_: &str| Err("there are none".to_owned());
+    let outcome = validate::load_knowing(&spec, &no_file, &|_| subject.catalog.clone());
+    let is_placeholder = |problem: &Problem| {
+        let text = spec.get(problem.span.clone()).unwrap_or_default();
+        problem.code == codes::NOT_ALLOWED && text.ends_with("Value\"")
+    };
+    let is_related = |problem: &Problem| {
+        [
+            codes::OTHER_PODS,
+            codes::NO_PORT,
+            codes::NO_VOLUME,
+            codes::NOT_THERE,
+            codes::REFUSED,
+        ]
+        .contains(&problem.code)
+    };
+    // A template without a name is given one, which what is no object of a cluster has no room for.
+    let is_given = |problem: &Problem| {
+        problem.code == codes::NO_FIELD && problem.span == (head.len()..head.len() + template.len())
+    };
+    let mut errors = outcome.problems;
+    errors.retain(|problem| {
+        problem.severity == Severity::Error
+            && !is_placeholder(problem)
+            && !is_related(problem)
+            && !is_given(problem)
+    });
+    errors
+}
+
+#[test]
+fn every_object_passes() {
+    for (name, minor) in FOLDERS {
+        let folder = Folder::read(name, minor);
+        println!(
+            "{name}: {} objects checked, {} of them by the facts of the CLI too; not checked: {}",
+            folder.all.len(),
+            folder.served.len(),
+            folder.undescribed.len(),
+        );
+        let reasons = BTreeMap::from(UNDESCRIBED);
+        for undescribed in &folder.undescribed {
+            let reason = reasons.get(undescribed.as_str());
+            let reason = reason.unwrap_or_else(|| panic!("no schema of {undescribed}"));
+            println!("  {undescribed}: {reason}");
+        }
+        assert!(folder.all.len() > 170 && folder.served.len() > 55);
+        for subject in &folder.all {
+            let errors = errors(&subject.template, subject);
+            assert!(errors.is_empty(), "{name} {}: {errors:#?}", subject.name);
+        }
+        for subject in &folder.served {
+            let mut errors = errors(&subject.template, subject);
+            // What newer versions no longer have is rightly refused.
+            errors.retain(|problem| minor == 37 || problem.code != codes::NOT_SERVED);
+            assert!(errors.is_empty(), "{name} {}: {errors:#?}", subject.name);
+        }
+    }
+}
+
+#[test]
+fn every_mistake_is_caught() {
+    for (name, minor) in FOLDERS {
+        let folder = Folder::read(name, minor);
+        let mut tried = BTreeMap::<&str, usize>::new();
+        let (mut seen, mut free, mut missed) = (BTreeSet::new(), 0, Vec::new());
+        for subject in &folder.all {
+            let mistakes = Mistakes::of(&subject.template, &subject.kind().schema);
+            free += mistakes.free.len();
+            for mistake in mistakes.all {
+                let sort = mistake.change.sort();
+                if !seen.insert((sort, mistake.about.clone())) {
+                    continue;
+                }
+                *tried.entry(sort).or_default() += 1;
+                let codes = errors(&mistake.made_in(&subject.template), subject);
+                if codes.is_empty() {
+                    missed.push(format!("{} {sort} {}", subject.name, mistake.place));
+                }
+            }
+        }
+        println!(
+            "{name}: {} objects, mistakes tried: {tried:?}, missed: {}; values of any form: {free}",
+            folder.all.len(),
+            missed.len()
+        );
+        assert!(missed.is_empty(), "missed: {missed:#?}");
+    }
+}
