@@ -108,11 +108,7 @@ fn add(shape: &mut Shape, field: Field) {
         return;
     };
     earlier.required |= field.required;
-    earlier.served = match (earlier.served, field.served) {
-        (Served::Until(_), Served::Until(last)) => Served::Until(last),
-        (Served::Since(first), Served::Since(_)) => Served::Since(first),
-        _ => Served::Always,
-    };
+    earlier.served = earlier.served.or(field.served);
     earlier.schema = both(
         std::mem::replace(&mut earlier.schema, Schema::Any),
         field.schema,

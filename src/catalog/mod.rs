@@ -32,7 +32,7 @@ impl Known {
     pub fn untyped(kind: ChildKind) -> Self {
         Self {
             kind,
-            served: Served::Always,
+            served: Served::ALWAYS,
             schema: Schema::Any,
         }
     }
@@ -139,7 +139,7 @@ impl Catalog {
             required: false,
             default: None,
             nullable: false,
-            served: Served::Always,
+            served: Served::ALWAYS,
         };
         let text = || Schema::Text {
             values: Vec::new(),

@@ -160,15 +160,32 @@ pub struct Field {
 }
 
 /// Which of the supported versions have a kind or field. Numbers are minor versions of Kubernetes 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Served {
-    /// All.
-    #[default]
-    Always,
-    /// This one and later ones.
-    Since(u8),
-    /// This one and earlier ones.
-    Until(u8),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The first, unless the oldest one has it.
+    pub since: Option<u8>,
+    /// The last, unless the newest one has it.
+    pub until: Option<u8>,
+}
+
+impl Served {
+    /// By all.
+    pub const ALWAYS: Self = Self {
+        since: None,
+        until: None,
+    };
+
+    /// By the versions of either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let both = |one: Option<u8>, other: Option<u8>, pick: fn(u8, u8) -> u8| {
+            one.zip(other).map(|(one, other)| pick(one, other))
+        };
+        Self {
+            since: both(self.since, other.since, u8::min),
+            until: both(self.until, other.until, u8::max),
+        }
+    }
 }
 
 impl Schema {

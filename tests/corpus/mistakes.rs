@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use operator_gen::catalog::{Schema, Shape};
+use operator_gen::validate::codes;
 use serde_json::{Value, json};
 
 /// What is done to a field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Its key gets another name.
     Renamed,
@@ -17,12 +18,12 @@ pub enum Change {
 }
 
 impl Change {
-    /// The sort of it.
-    pub fn sort(&self) -> &'static str {
+    /// The sort of it, and the code of the problem that must be found.
+    pub fn sort(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Renamed => "renamed",
-            Self::Retyped(_) => "retyped",
-            Self::Dropped => "dropped",
+            Self::Renamed => ("renamed", codes::NO_FIELD),
+            Self::Retyped(_) => ("retyped", codes::OBJECT_VALUE),
+            Self::Dropped => ("dropped", codes::MISSING_FIELD),
         }
     }
 }
@@ -33,8 +34,26 @@ pub struct Mistake {
     pub change: Change,
     /// Where, as a JSON pointer.
     pub place: String,
-    /// The type and field that it is about: many objects hold the same ones.
-    pub about: (String, String),
+    /// What it is about.
+    pub about: About,
+}
+
+/// A field of a type, or what its list or map holds. Many objects have the same ones.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct About {
+    /// What messages call it, such as `Container.ports[]`.
+    pub name: String,
+    /// Where the type lies, as types of several versions have one name.
+    shape: *const Shape,
+}
+
+impl About {
+    fn part(&self, mark: &str) -> Self {
+        Self {
+            name: format!("{}{mark}", self.name),
+            ..*self
+        }
+    }
 }
 
 impl Mistake {
@@ -73,7 +92,7 @@ fn wrong(schema: &Schema) -> Value {
 pub struct Mistakes {
     /// All of them.
     pub all: Vec<Mistake>,
-    /// The places below which anything goes.
+    /// What anything can stand for.
     pub free: BTreeSet<String>,
 }
 
@@ -99,7 +118,10 @@ impl Mistakes {
             }
             let field = shape.field(key);
             let field = field.unwrap_or_else(|| panic!("{} has no field `{key}`", shape.name));
-            let about = (shape.name.to_string(), key.clone());
+            let about = About {
+                name: format!("{}.{key}", shape.name),
+                shape,
+            };
             // An object is named whether its template says so or not.
             if place != "/metadata" {
                 self.add(Change::Renamed, &place, &about);
@@ -112,27 +134,24 @@ impl Mistakes {
     }
 
     /// The mistakes in a value, which is told by the field that it stands in.
-    fn value(&mut self, value: &Value, schema: &Schema, place: &str, about: &(String, String)) {
+    fn value(&mut self, value: &Value, schema: &Schema, place: &str, about: &About) {
         if *schema == Schema::Any {
-            self.free.insert(place.to_owned());
+            self.free.insert(about.name.clone());
             return;
         }
         self.add(Change::Retyped(wrong(schema)), place, about);
-        let part = |name: &str| (about.0.clone(), format!("{}{name}", about.1));
         match (value, schema) {
             (Value::Array(items), Schema::List(list)) => {
+                let about = about.part("[]");
                 for (index, item) in items.iter().enumerate() {
-                    self.value(
-                        item,
-                        &list.items,
-                        &below(place, &index.to_string()),
-                        &part("[]"),
-                    );
+                    let place = below(place, &index.to_string());
+                    self.value(item, &list.items, &place, &about);
                 }
             }
             (Value::Object(entries), Schema::Map(values)) => {
+                let about = about.part("{}");
                 for (key, value) in entries {
-                    self.value(value, values, &below(place, key), &part("{}"));
+                    self.value(value, values, &below(place, key), &about);
                 }
             }
             (Value::Object(_), Schema::Object(object)) => {
@@ -142,7 +161,7 @@ impl Mistakes {
         }
     }
 
-    fn add(&mut self, change: Change, place: &str, about: &(String, String)) {
+    fn add(&mut self, change: Change, place: &str, about: &About) {
         self.all.push(Mistake {
             change,
             place: place.to_owned(),
