@@ -397,9 +397,10 @@ pub const SELECTOR: &str = "OG0342";
 /// Cause: a typing mistake in the name of a type of Kubernetes or of one under `definitions`. Cure: follow the hint.
 pub const UNKNOWN_TYPE: &str = "OG0343";
 
-/// A type under `definitions` holds itself.
+/// A type under `definitions` holds itself, or far too many others.
 ///
-/// Cause: the API server's schemas cannot refer to each other, so that there is no end to it. Cure: use `any` where it begins again.
+/// Cause: the API server's schemas cannot refer to each other, so that each holds all that is inside of it. Cure: use `any` where
+/// it begins again.
 pub const RECURSIVE_TYPE: &str = "OG0344";
 
 /// No field has a type under `definitions`.
