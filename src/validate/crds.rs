@@ -12,9 +12,6 @@ use crate::spec::{self, Located, Node};
 /// How a file is read: its text, or why that cannot be had.
 pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, String>;
 
-/// How large a file may be.
-const MAX_BYTES: usize = 4 << 20;
-
 /// Adds the kinds of all files to what is known.
 pub(super) fn add(context: &mut Context, files: &[Located<String>], read: Read) {
     for path in files {
@@ -49,17 +46,12 @@ fn contents(path: &str, read: Read) -> Result<String, Problem> {
             "such as `crds/gateway.yaml`",
         );
     }
-    match read(path) {
-        Ok(text) if text.len() <= MAX_BYTES => Ok(text),
-        Ok(_) => problem(
-            format!("`{path}` is larger than 4 MiB"),
-            "split it, and list what is needed",
-        ),
-        Err(reason) => problem(
+    read(path).or_else(|reason| {
+        problem(
             format!("`{path}` cannot be read: {reason}"),
-            "put it there, such as with `kubectl get crd NAME -o yaml`; the path is relative to the spec's folder",
-        ),
-    }
+            "put the definition there, such as with `kubectl get crd NAME -o yaml`; the path is relative to the spec's folder",
+        )
+    })
 }
 
 fn kinds(context: &mut Context, path: &Located<String>, file: &Arc<File>) {
