@@ -82,9 +82,9 @@ impl Catalog {
         self.built_in.oldest
     }
 
-    /// Adds the kinds of a definition.
-    pub fn add(&mut self, kinds: Vec<Known>) {
-        self.custom.extend(kinds);
+    /// Adds a kind of a definition.
+    pub fn add(&mut self, kind: Known) {
+        self.custom.push(kind);
     }
 
     /// The kind of an `apiVersion` and `kind`.

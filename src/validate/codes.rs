@@ -256,8 +256,8 @@ pub const SAME_ITEM: &str = "OG0326";
 
 /// A file of custom resource definitions cannot be used.
 ///
-/// Cause: it is not there, not below the spec's folder, too large, or holds no definition with a schema. Cure: put the definition
-/// there, as `kubectl get crd NAME -o yaml` prints it.
+/// Cause: it is not there, not below the spec's folder, too large, holds no definition with a schema, or one of a kind that is
+/// known already. Cure: put the definition there once, as `kubectl get crd NAME -o yaml` prints it.
 pub const CRD_FILE: &str = "OG0327";
 
 /// What is written for a kind, or read of it, is not checked.
