@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use operator_gen::catalog::{Catalog, Known};
 use serde_json::{Value, json};
@@ -9,14 +10,19 @@ use serde_json::{Value, json};
 /// The module whose newest objects are those of the newest version that the catalog knows.
 const MODULE: &str = "k8s.io/api@v0.37.2";
 
-/// The folders of objects, and the minor version of Kubernetes 1 that each is of.
-pub const FOLDERS: [(&str, u8); 5] = [
-    ("HEAD", 37),
-    ("v1.36.0", 36),
-    ("v1.35.0", 35),
-    ("v1.34.0", 34),
-    ("v1.33.0", 33),
-];
+/// The folders of objects, each of a minor version of Kubernetes 1.
+pub static FOLDERS: LazyLock<Vec<Folder>> = LazyLock::new(|| {
+    let folders = [
+        ("HEAD", 37),
+        ("v1.36.0", 36),
+        ("v1.35.0", 35),
+        ("v1.34.0", 34),
+        ("v1.33.0", 33),
+    ];
+    let testdata = testdata();
+    let read = |(name, minor)| Folder::read(&testdata, name, minor);
+    folders.into_iter().map(read).collect()
+});
 
 /// The objects that cannot be checked, and why.
 pub const UNDESCRIBED: [(&str, &str); 2] = [
@@ -65,6 +71,10 @@ impl Subject {
 
 /// The objects of a folder.
 pub struct Folder {
+    /// What it is called.
+    pub name: &'static str,
+    /// The minor version.
+    pub minor: u8,
     /// All that can be checked, by what Kubernetes itself says of their kinds in the version that they are of.
     pub all: Vec<Subject>,
     /// Those of kinds that children can have, by the facts that come with the CLI.
@@ -74,9 +84,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Reads a folder.
-    pub fn read(name: &str, minor: u8) -> Self {
-        let objects = objects(&testdata().join(name));
+    fn read(testdata: &Path, name: &'static str, minor: u8) -> Self {
+        let objects = objects(&testdata.join(name));
         let facts = Catalog::read(facts(&objects, minor).leak(), minor);
         let embedded = Catalog::since(minor);
         let by = |catalog: &Catalog| {
@@ -91,6 +100,8 @@ impl Folder {
             .zip(&all)
             .filter(|(_, subject)| subject.is_none());
         Self {
+            name,
+            minor,
             undescribed: undescribed.map(|(object, _)| object.name.clone()).collect(),
             all: all.into_iter().flatten().collect(),
             served: by(&embedded).into_iter().flatten().collect(),
