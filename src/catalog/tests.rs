@@ -229,3 +229,9 @@ fn every_type_that_is_mentioned_is_there() {
         );
     }
 }
+
+#[test]
+fn the_known_versions_are_those_that_the_facts_are_of() {
+    let line = format!("versions {} {}\n", KNOWN.start(), KNOWN.end());
+    assert!(include_str!("kubernetes.txt").contains(&line), "{line}");
+}
