@@ -130,8 +130,8 @@ fn the_operator_is_as_the_spec_says_and_the_rest_has_defaults() {
     assert_eq!(model.settings.resources.limits["cpu"], "2");
     assert_eq!(model.permissions[0].non_resource_urls, ["/healthz"]);
     assert_eq!(
-        (model.kubernetes.as_str(), model.eject.as_slice()),
-        ("1.36", &["Dockerfile".to_owned()][..])
+        (model.kubernetes, model.eject.as_slice()),
+        (36, &["Dockerfile".to_owned()][..])
     );
 
     let policy = &model.resources[1];

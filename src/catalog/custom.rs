@@ -45,7 +45,7 @@ pub fn kinds(definition: &Node, catalog: &Catalog) -> Result<Vec<Known>, Unreada
                 plural: plural.to_owned(),
                 namespaced,
             },
-            served: Served::Always,
+            served: Served::ALWAYS,
             schema: root(schema, kind, catalog),
         });
     }
@@ -145,7 +145,7 @@ fn object(node: &Node, name: &str) -> Schema {
                     .get("default")
                     .map(|default| default.text().unwrap_or_default().to_owned().into()),
                 nullable: flag(value, "nullable"),
-                served: Served::Always,
+                served: Served::ALWAYS,
             };
             let fields = entries.iter().map(field).collect();
             Schema::Object(Object::Custom(Arc::new(Shape {

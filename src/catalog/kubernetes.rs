@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::line;
-use super::schema::{Field, Object, Schema, Served, Shape};
+use super::schema::{Field, Object, Schema, Served, Shape, Types};
 
 /// The facts, written by `make catalog`.
-pub(super) const TEXT: &str = include_str!("kubernetes.txt");
+const TEXT: &str = include_str!("kubernetes.txt");
 
 /// The oldest and newest minor versions of Kubernetes 1 that are known.
 pub const KNOWN: std::ops::RangeInclusive<u8> = 33..=37;
@@ -38,7 +38,8 @@ pub struct Catalog {
     pub kinds: Vec<BuiltIn>,
     /// The full names of the types, such as `core/v1.Toleration`.
     pub names: Vec<&'static str>,
-    types: Vec<Shape>,
+    /// The types, in the order of their names.
+    pub types: &'static Types,
 }
 
 /// What clusters of this minor version and newer ones serve. A version that is not known counts as the nearest.
@@ -47,16 +48,6 @@ pub fn since(oldest: u8) -> &'static Catalog {
     let oldest = oldest.clamp(*KNOWN.start(), *KNOWN.end());
     let index = usize::from(oldest - KNOWN.start());
     CATALOGS[index].get_or_init(|| Catalog::read(TEXT, oldest))
-}
-
-/// A type of the catalog.
-pub fn shape(oldest: u8, index: usize) -> &'static Shape {
-    static NOTHING: Shape = Shape {
-        name: std::borrow::Cow::Borrowed(""),
-        fields: Vec::new(),
-        is_open: true,
-    };
-    since(oldest).types.get(index).unwrap_or(&NOTHING)
 }
 
 impl Catalog {
@@ -69,40 +60,39 @@ impl Catalog {
         self.kinds.iter().find_map(fields).unwrap_or(Schema::Any)
     }
 
-    pub(super) fn read(text: &'static str, oldest: u8) -> Self {
+    /// Reads the facts. The types are kept for good, as the catalogs of a process are.
+    pub fn read(text: &'static str, oldest: u8) -> Self {
+        let types: &'static Types = Box::leak(Box::default());
         let names = text.lines().filter_map(|line| line.strip_prefix("type "));
-        let types: HashMap<&str, usize> = names.zip(0..).collect();
+        let indices: HashMap<&str, usize> = names.zip(0..).collect();
         let object = |name: &str| {
-            types.get(name).map(|index| {
-                Schema::Object(Object::BuiltIn {
-                    oldest,
-                    index: *index,
-                })
-            })
+            let index = *indices.get(name)?;
+            Some(Schema::Object(Object::BuiltIn { types, index }))
         };
         let mut catalog = Self {
             oldest,
             kinds: Vec::new(),
             names: Vec::new(),
-            types: Vec::new(),
+            types,
         };
+        let mut shapes = Vec::<Shape>::new();
         for line in text.lines() {
             if let Some(name) = line.strip_prefix("type ") {
                 catalog.names.push(name);
                 let name = name.rsplit('.').next().unwrap_or(name);
-                catalog.types.push(Shape {
+                shapes.push(Shape {
                     name: name.into(),
                     ..Shape::default()
                 });
             } else if let Some(kind) = line.strip_prefix("kind ") {
                 catalog.kinds.extend(line::kind(kind, oldest, &object));
-            } else if let (Some(field), Some(shape)) =
-                (line.strip_prefix(' '), catalog.types.last_mut())
+            } else if let (Some(field), Some(shape)) = (line.strip_prefix(' '), shapes.last_mut())
                 && let Some(field) = line::field(field, oldest, &object)
             {
                 add(shape, field);
             }
         }
+        types.fill(shapes);
         catalog
     }
 }
@@ -118,11 +108,7 @@ fn add(shape: &mut Shape, field: Field) {
         return;
     };
     earlier.required |= field.required;
-    earlier.served = match (earlier.served, field.served) {
-        (Served::Until(_), Served::Until(last)) => Served::Until(last),
-        (Served::Since(first), Served::Since(_)) => Served::Since(first),
-        _ => Served::Always,
-    };
+    earlier.served = earlier.served.or(field.served);
     earlier.schema = both(
         std::mem::replace(&mut earlier.schema, Schema::Any),
         field.schema,

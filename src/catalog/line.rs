@@ -17,7 +17,7 @@ pub fn kind(line: &'static str, oldest: u8, object: Lookup) -> Option<BuiltIn> {
         plural: words.next()?,
         namespaced: words.next()? == "Namespaced",
         schema: object(words.next()?)?,
-        served: Served::Always,
+        served: Served::ALWAYS,
     };
     Some(BuiltIn {
         served: served(words, oldest)?,
@@ -119,10 +119,7 @@ fn served(words: std::str::Split<'static, char>, oldest: u8) -> Option<Served> {
     };
     let since = minor("since=").filter(|since| *since > oldest);
     let until = minor("until=").filter(|until| until < KNOWN.end());
-    match (since, until) {
-        (_, Some(until)) if until < oldest => None,
-        (Some(since), _) => Some(Served::Since(since)),
-        (None, Some(until)) => Some(Served::Until(until)),
-        (None, None) => Some(Served::Always),
-    }
+    until
+        .is_none_or(|until| until >= oldest)
+        .then_some(Served { since, until })
 }

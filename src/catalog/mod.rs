@@ -13,7 +13,7 @@ use crate::validate::suggest::closest;
 pub use custom::{Unreadable, kinds};
 pub use kubernetes::KNOWN;
 pub use names::{name_form, name_limit};
-pub use schema::{Field, List, Object, Schema, Served, Shape, Word};
+pub use schema::{Field, List, Object, Schema, Served, Shape, Types, Word};
 
 /// A kind, and what is known of it.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ impl Known {
     pub fn untyped(kind: ChildKind) -> Self {
         Self {
             kind,
-            served: Served::Always,
+            served: Served::ALWAYS,
             schema: Schema::Any,
         }
     }
@@ -67,15 +67,24 @@ impl Catalog {
         }
     }
 
+    /// The same of other facts than those that come with the CLI, written as these are. They are kept for good.
+    #[must_use]
+    pub fn read(facts: &'static str, oldest: u8) -> Self {
+        Self {
+            built_in: Box::leak(Box::new(kubernetes::Catalog::read(facts, oldest))),
+            custom: Vec::new(),
+        }
+    }
+
     /// The oldest minor version.
     #[must_use]
     pub fn oldest(&self) -> u8 {
         self.built_in.oldest
     }
 
-    /// Adds the kinds of a definition.
-    pub fn add(&mut self, kinds: Vec<Known>) {
-        self.custom.extend(kinds);
+    /// Adds a kind of a definition.
+    pub fn add(&mut self, kind: Known) {
+        self.custom.push(kind);
     }
 
     /// The kind of an `apiVersion` and `kind`.
@@ -92,7 +101,7 @@ impl Catalog {
     pub fn type_named(&self, name: &str) -> Option<Schema> {
         let index = self.type_names().position(|known| known == name)?;
         Some(Schema::Object(Object::BuiltIn {
-            oldest: self.built_in.oldest,
+            types: self.built_in.types,
             index,
         }))
     }
@@ -130,7 +139,7 @@ impl Catalog {
             required: false,
             default: None,
             nullable: false,
-            served: Served::Always,
+            served: Served::ALWAYS,
         };
         let text = || Schema::Text {
             values: Vec::new(),

@@ -1,9 +1,8 @@
 //! What a value in an object can be: what the API server's schemas say, as far as it can be checked or typed.
 
 use std::borrow::Cow;
-use std::sync::Arc;
-
-use super::kubernetes;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// A word of the catalog, or of a file that the user gave.
 pub type Word = Cow<'static, str>;
@@ -58,9 +57,9 @@ pub struct List {
 pub enum Object {
     /// A type of Kubernetes itself. It can hold itself, so that it is looked up when it is needed.
     BuiltIn {
-        /// The oldest minor version that is supported.
-        oldest: u8,
-        /// Which of the catalog's types.
+        /// The types of the catalog.
+        types: &'static Types,
+        /// Which of them.
         index: usize,
     },
     /// A part of a custom resource definition.
@@ -72,7 +71,7 @@ impl Object {
     #[must_use]
     pub fn shape(&self) -> &Shape {
         match self {
-            Self::BuiltIn { oldest, index } => kubernetes::shape(*oldest, *index),
+            Self::BuiltIn { types, index } => types.shape(*index),
             Self::Custom(shape) => shape,
         }
     }
@@ -81,10 +80,46 @@ impl Object {
 impl PartialEq for Object {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::BuiltIn { index, .. }, Self::BuiltIn { index: other, .. }) => index == other,
+            (
+                Self::BuiltIn { types, index },
+                Self::BuiltIn {
+                    types: others,
+                    index: other,
+                },
+            ) => index == other && std::ptr::eq(*types, *others),
             (Self::Custom(shape), Self::Custom(other)) => shape == other,
             _ => false,
         }
+    }
+}
+
+/// The types of a catalog. They refer to each other by where they stand, before all of them are there.
+#[derive(Default)]
+pub struct Types(OnceLock<Vec<Shape>>);
+
+impl Types {
+    /// Puts them there, once.
+    pub(super) fn fill(&self, shapes: Vec<Shape>) {
+        self.0.get_or_init(|| shapes);
+    }
+
+    fn shape(&self, index: usize) -> &Shape {
+        static NOTHING: Shape = Shape {
+            name: Cow::Borrowed(""),
+            fields: Vec::new(),
+            is_open: true,
+        };
+        let shapes = self.0.get();
+        shapes
+            .and_then(|shapes| shapes.get(index))
+            .unwrap_or(&NOTHING)
+    }
+}
+
+/// One type leads to others and back to itself, so that none is shown.
+impl fmt::Debug for Types {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("..")
     }
 }
 
@@ -125,15 +160,32 @@ pub struct Field {
 }
 
 /// Which of the supported versions have a kind or field. Numbers are minor versions of Kubernetes 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Served {
-    /// All.
-    #[default]
-    Always,
-    /// This one and later ones.
-    Since(u8),
-    /// This one and earlier ones.
-    Until(u8),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The first, unless the oldest one has it.
+    pub since: Option<u8>,
+    /// The last, unless the newest one has it.
+    pub until: Option<u8>,
+}
+
+impl Served {
+    /// By all.
+    pub const ALWAYS: Self = Self {
+        since: None,
+        until: None,
+    };
+
+    /// By the versions of either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let both = |one: Option<u8>, other: Option<u8>, pick: fn(u8, u8) -> u8| {
+            one.zip(other).map(|(one, other)| pick(one, other))
+        };
+        Self {
+            since: both(self.since, other.since, u8::min),
+            until: both(self.until, other.until, u8::max),
+        }
+    }
 }
 
 impl Schema {

@@ -135,10 +135,11 @@ fn versions_differ() {
             .expect("is a field")
             .served
     };
-    assert_eq!(
-        (served(33), served(34)),
-        (Served::Since(34), Served::Always)
-    );
+    let since = |minor| Served {
+        since: Some(minor),
+        until: None,
+    };
+    assert_eq!((served(33), served(34)), (since(34), Served::ALWAYS));
     let revision = |oldest| {
         shape(
             &Catalog::since(oldest),
@@ -179,7 +180,32 @@ fn versions_differ() {
             .expect("is known")
             .served
     };
-    assert_eq!((class(33), class(34)), (Served::Since(34), Served::Always));
+    assert_eq!((class(33), class(34)), (since(34), Served::ALWAYS));
+}
+
+#[test]
+fn what_some_versions_have_is_told_by_the_first_and_last_of_them() {
+    let facts = "versions 33 37\n\
+        kind v1 Any anys Namespaced core/v1.Any since=34\n\
+        type core/v1.Any\n \
+        changed int32 since=34 until=34\n \
+        changed! int64 since=35 until=36\n \
+        kept string\n \
+        kept string enum=a since=35 until=35\n \
+        old string until=33\n \
+        short string since=35 until=35\n";
+    let served = |oldest, name: &str| {
+        let any = shape(&Catalog::read(facts, oldest), "v1", "Any", &[]);
+        any.field(name)
+            .map(|field| (field.served.since, field.served.until))
+    };
+    assert_eq!(served(33, "changed"), Some((Some(34), Some(36))));
+    assert_eq!(served(36, "changed"), Some((None, Some(36))));
+    assert_eq!(served(37, "changed"), None);
+    assert_eq!(served(33, "kept"), Some((None, None)));
+    assert_eq!(served(34, "old"), None);
+    assert_eq!(served(34, "short"), Some((Some(35), Some(35))));
+    assert_eq!(served(35, "short"), Some((None, Some(35))));
 }
 
 #[test]
@@ -202,4 +228,10 @@ fn every_type_that_is_mentioned_is_there() {
             "{line}"
         );
     }
+}
+
+#[test]
+fn the_known_versions_are_those_that_the_facts_are_of() {
+    let line = format!("versions {} {}\n", KNOWN.start(), KNOWN.end());
+    assert!(include_str!("kubernetes.txt").contains(&line), "{line}");
 }

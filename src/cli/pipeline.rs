@@ -16,6 +16,9 @@ use crate::{render, validate};
 /// Where a spec lies below its project's root.
 pub const SPEC_PATH: &str = "operator.yaml";
 
+/// How many MiB a file of definitions can have.
+const LARGEST_DEFINITIONS: u64 = 4;
+
 /// Where the project and its spec are.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Location {
@@ -51,7 +54,10 @@ impl Location {
             )
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let read = |file: &str| disk::read_text(&folder.join(file)).map_err(|error| reason(&error));
+        let read = |file: &str| {
+            let text = disk::read_text_up_to(&folder.join(file), LARGEST_DEFINITIONS);
+            text.map_err(|error| reason(&error))
+        };
         let outcome = validate::load_with(&text, &read);
         Ok(Loaded {
             path: path.display().to_string(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 mod apply;
@@ -11,6 +11,9 @@ use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError, is_inside};
 use crate::render::FileSet;
 
 pub use apply::Change;
+
+/// Why bytes are no text.
+const NOT_UTF_8: &str = "it is not UTF-8";
 
 /// What could not be done, to what, and why.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +49,27 @@ pub enum DiskError {
 /// When it cannot be read or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, DiskError> {
     fs::read_to_string(path).map_err(failed("read", path))
+}
+
+/// Reads a text file that is not larger than this many MiB; of one that is, no more than that is read.
+///
+/// # Errors
+/// When it is larger, cannot be read or is not UTF-8.
+pub fn read_text_up_to(path: &Path, mebibytes: u64) -> Result<String, DiskError> {
+    let most = mebibytes << 20;
+    let read = || {
+        let mut bytes = Vec::new();
+        fs::File::open(path)?
+            .take(most + 1)
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            return Err(io::Error::other(format!(
+                "it is larger than {mebibytes} MiB"
+            )));
+        }
+        String::from_utf8(bytes).map_err(|_| io::Error::other(NOT_UTF_8))
+    };
+    read().map_err(failed("read", path))
 }
 
 /// The texts of the YAML and JSON files below a folder, by their paths below it with `/` between folders.
@@ -155,7 +179,7 @@ impl Project {
             None => Ok(None),
             Some(Entry::File(bytes)) => match String::from_utf8(bytes) {
                 Ok(text) => Ok(Some(text)),
-                Err(_) => Err(unreadable("it is not UTF-8")),
+                Err(_) => Err(unreadable(NOT_UTF_8)),
             },
             Some(Entry::Other) => Err(unreadable("it is not a file of this project")),
         }

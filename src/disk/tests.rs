@@ -159,3 +159,25 @@ proptest! {
         prop_assert_eq!(tree(folder.path()), before);
     }
 }
+
+#[test]
+fn a_text_that_is_too_large_is_not_read() {
+    let (folder, _) = project(&[
+        ("just", &"ä".repeat(1 << 19)),
+        ("more", &"a".repeat((1 << 20) + 1)),
+    ]);
+    let read = |name: &str| read_text_up_to(&folder.path().join(name), 1);
+    assert_eq!(read("just").unwrap().len(), 1 << 20);
+    let error = anyhow::Error::from(read("more").unwrap_err());
+    assert!(
+        format!("{error:#}").ends_with("more: it is larger than 1 MiB"),
+        "{error:#}"
+    );
+    fs::write(folder.path().join("binary"), [0xff]).unwrap();
+    let error = anyhow::Error::from(read("binary").unwrap_err());
+    assert!(
+        format!("{error:#}").ends_with("binary: it is not UTF-8"),
+        "{error:#}"
+    );
+    assert!(read("missing").is_err());
+}

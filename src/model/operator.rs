@@ -21,8 +21,8 @@ pub struct Model {
     pub settings: Settings,
     /// Rules that the user's own code needs, added to the derived ones.
     pub permissions: Vec<PolicyRule>,
-    /// The oldest Kubernetes minor version to support, such as `1.34`.
-    pub kubernetes: String,
+    /// The oldest minor version of Kubernetes 1 to support.
+    pub kubernetes: u8,
     /// Generated files that the user took over: they are left alone.
     pub eject: Vec<String>,
     /// What the user's code does for the process as a whole.

@@ -55,7 +55,7 @@ fn object(shape: &Shape, around: &mut Vec<Object>) -> Value {
     }
     let fields = || {
         let fields = shape.fields.iter();
-        fields.filter(|field| field.served == Served::Always)
+        fields.filter(|field| field.served == Served::ALWAYS)
     };
     let mut schema = json!({ "type": "object" });
     schema["properties"] = fields()

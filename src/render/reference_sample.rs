@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::sample;
-use crate::catalog::{Catalog, KNOWN};
+use crate::catalog::Catalog;
 use crate::expr::{Step, Type, Typed, Wanted, elements, mentions};
 use crate::model::{Child, ChildKind, Model, Reference, ReferenceNamespace, Resource};
 
@@ -66,7 +66,7 @@ pub fn beside_sample(resource: &Resource, mut objects: BTreeMap<String, Value>) 
 /// Definitions of the kinds that a kind owns or refers to and that clusters of tests do not know, with room for anything.
 #[must_use]
 pub fn definitions(model: &Model, resource: &Resource) -> Vec<Value> {
-    let catalog = Catalog::since(*KNOWN.start());
+    let catalog = Catalog::since(model.kubernetes);
     let is_known = |kind: &&ChildKind| {
         let own = model.resources.iter().any(|own| is_own(own, kind));
         own || catalog.find(&kind.api_version(), &kind.kind).is_some()

@@ -66,13 +66,14 @@ pub(super) fn not_served(served: Served, what: &str, place: &Range<usize>) -> Op
     let problem = |message: String, hint: String| {
         Problem::error(codes::NOT_SERVED, place.clone(), message).hint(hint)
     };
-    match served {
-        Served::Always => None,
-        Served::Since(first) => Some(problem(
+    match (served.since, served.until) {
+        (None, None) => None,
+        (Some(first), None) => Some(problem(
             format!("{what} is there since Kubernetes 1.{first}"),
             format!("do without it, or write `kubernetes: \"1.{first}\"` if no cluster is older"),
         )),
-        Served::Until(last) => Some(problem(
+        // Whether older clusters have it matters no more.
+        (_, Some(last)) => Some(problem(
             format!("{what} is gone since Kubernetes 1.{}", last + 1),
             "do without it: the operator would fail on newer clusters".to_owned(),
         )),

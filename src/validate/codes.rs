@@ -256,8 +256,8 @@ pub const SAME_ITEM: &str = "OG0326";
 
 /// A file of custom resource definitions cannot be used.
 ///
-/// Cause: it is not there, not below the spec's folder, too large, or holds no definition with a schema. Cure: put the definition
-/// there, as `kubectl get crd NAME -o yaml` prints it.
+/// Cause: it is not there, not below the spec's folder, too large, holds no definition with a schema, or one of a kind that is
+/// known already. Cure: put the definition there once, as `kubectl get crd NAME -o yaml` prints it.
 pub const CRD_FILE: &str = "OG0327";
 
 /// What is written for a kind, or read of it, is not checked.
@@ -397,9 +397,10 @@ pub const SELECTOR: &str = "OG0342";
 /// Cause: a typing mistake in the name of a type of Kubernetes or of one under `definitions`. Cure: follow the hint.
 pub const UNKNOWN_TYPE: &str = "OG0343";
 
-/// A type under `definitions` holds itself.
+/// A type under `definitions` holds itself, or far too many others.
 ///
-/// Cause: the API server's schemas cannot refer to each other, so that there is no end to it. Cure: use `any` where it begins again.
+/// Cause: the API server's schemas cannot refer to each other, so that each holds all that is inside of it. Cure: use `any` where
+/// it begins again.
 pub const RECURSIVE_TYPE: &str = "OG0344";
 
 /// No field has a type under `definitions`.

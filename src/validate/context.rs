@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::codes;
 use super::reads::reads;
-use crate::catalog::{self, Catalog, Schema};
+use crate::catalog::{Catalog, Schema};
 use crate::expr::{self, Declared, Environment, Interpolation, Part, Rule, Type, Typed};
 use crate::model::{ChildKind, RateLimit};
 use crate::problem::{Problem, Severity};
@@ -26,12 +26,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(text: &'a str, problems: Vec<Problem>) -> Self {
+    pub fn new(text: &'a str, problems: Vec<Problem>, catalog: Catalog) -> Self {
         Self {
             text,
             problems,
             reads: BTreeSet::new(),
-            catalog: Catalog::since(*catalog::KNOWN.start()),
+            catalog,
             own_kinds: Vec::new(),
             rate_limits: Vec::new(),
         }

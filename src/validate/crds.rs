@@ -5,15 +5,12 @@ use std::sync::Arc;
 
 use super::codes;
 use super::context::Context;
-use crate::catalog;
+use crate::catalog::{self, Known};
 use crate::problem::{File, Problem};
 use crate::spec::{self, Located, Node};
 
 /// How a file is read: its text, or why that cannot be had.
 pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, String>;
-
-/// How large a file may be.
-const MAX_BYTES: usize = 4 << 20;
 
 /// Adds the kinds of all files to what is known.
 pub(super) fn add(context: &mut Context, files: &[Located<String>], read: Read) {
@@ -49,17 +46,12 @@ fn contents(path: &str, read: Read) -> Result<String, Problem> {
             "such as `crds/gateway.yaml`",
         );
     }
-    match read(path) {
-        Ok(text) if text.len() <= MAX_BYTES => Ok(text),
-        Ok(_) => problem(
-            format!("`{path}` is larger than 4 MiB"),
-            "split it, and list what is needed",
-        ),
-        Err(reason) => problem(
+    read(path).or_else(|reason| {
+        problem(
             format!("`{path}` cannot be read: {reason}"),
-            "put it there, such as with `kubectl get crd NAME -o yaml`; the path is relative to the spec's folder",
-        ),
-    }
+            "put the definition there, such as with `kubectl get crd NAME -o yaml`; the path is relative to the spec's folder",
+        )
+    })
 }
 
 fn kinds(context: &mut Context, path: &Located<String>, file: &Arc<File>) {
@@ -81,7 +73,11 @@ fn kinds(context: &mut Context, path: &Located<String>, file: &Arc<File>) {
         };
         definitions += 1;
         match catalog::kinds(&node, &context.catalog) {
-            Ok(kinds) => context.catalog.add(kinds),
+            Ok(kinds) => {
+                for known in kinds {
+                    add_kind(context, known, path);
+                }
+            }
             Err(unreadable) => {
                 let problem =
                     Problem::error(codes::CRD_FILE, place(&unreadable.span), unreadable.message);
@@ -101,6 +97,20 @@ fn kinds(context: &mut Context, path: &Located<String>, file: &Arc<File>) {
     }
 }
 
+/// Adds a kind, unless another definition has it: which of the two a cluster has is not known.
+fn add_kind(context: &mut Context, known: Known, path: &Located<String>) {
+    let (api_version, kind) = (known.kind.api_version(), &known.kind.kind);
+    if context.schema(&api_version, kind).is_none() {
+        context.catalog.add(known);
+        return;
+    }
+    let message = format!("`{kind}` of `{api_version}` is defined a second time here");
+    context.push(
+        Problem::error(codes::CRD_FILE, path.span.clone(), message)
+            .hint("leave one definition of it, that of the version which clusters have"),
+    );
+}
+
 fn is_definition(node: &Node) -> bool {
     let has = |key: &str, text: &str| node.get(key).and_then(Node::text) == Some(text);
     has("apiVersion", "apiextensions.k8s.io/v1") && has("kind", "CustomResourceDefinition")
@@ -111,9 +121,11 @@ pub(crate) fn documents(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     for line in text.split_inclusive('\n') {
-        if line.trim_end() == "---" {
+        // What follows on the line belongs to the document, such as a comment.
+        let rest = line.strip_prefix("---");
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
             found.push((start, &text[start..at]));
-            start = at + line.len();
+            start = at + "---".len();
         }
         at += line.len();
     }

@@ -9,6 +9,9 @@ use super::{codes, names};
 use crate::problem::Problem;
 use crate::spec::{Field, FieldType, Key, Named, Spec, TypeName};
 
+/// How often names can be replaced in all: types that hold each other several times are soon more than the API server takes.
+const MOST: usize = 10_000;
+
 /// The spec with what is defined in the place of each name.
 pub(super) fn expand(context: &mut Context, spec: &Spec) -> Spec {
     let mut spec = spec.clone();
@@ -71,6 +74,8 @@ struct Expansion<'a, 'b> {
     used: BTreeSet<String>,
     /// The definitions around the field.
     around: Vec<String>,
+    /// How many names were replaced.
+    replaced: usize,
 }
 
 impl<'a, 'b> Expansion<'a, 'b> {
@@ -80,6 +85,7 @@ impl<'a, 'b> Expansion<'a, 'b> {
             definitions,
             used: BTreeSet::new(),
             around: Vec::new(),
+            replaced: 0,
         }
     }
 
@@ -151,6 +157,19 @@ impl<'a, 'b> Expansion<'a, 'b> {
                 Problem::error(codes::RECURSIVE_TYPE, span, format!("the type `{name}` holds itself"))
                     .hint("schemas of the API server end somewhere: use `any` where it begins again, or name the other by a key"),
             );
+            return false;
+        }
+        self.replaced += 1;
+        if self.replaced > MOST {
+            if self.replaced == MOST + 1 {
+                let message = format!(
+                    "fields have types under `definitions` more than {MOST} times, with those inside of them"
+                );
+                self.context
+                    .push(Problem::error(codes::RECURSIVE_TYPE, span, message).hint(
+                    "the API server takes no definition that large: use `any` where less will do",
+                ));
+            }
             return false;
         }
         // A name for a name is that of the one behind it.

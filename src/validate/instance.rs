@@ -7,6 +7,7 @@ use super::crds::documents;
 use super::names::OBJECT;
 use super::suggest::did_you_mean;
 use super::value;
+use crate::catalog::Catalog;
 use crate::model::{Field, FieldType, Model, Resource, Scope};
 use crate::preview::{self, DEFAULT_NAMESPACE, Step, codes};
 use crate::problem::Problem;
@@ -27,7 +28,7 @@ pub fn instance<'m>(
     single(text)?;
     let mut problems = Vec::new();
     let node = spec::read_yaml(text, &mut problems);
-    let mut context = Context::new(text, problems);
+    let mut context = Context::new(text, problems, Catalog::since(model.kubernetes));
     let found = node.and_then(|node| Some((kind(&mut context, model, &node)?, node)));
     if let Some((resource, node)) = &found {
         check(&mut context, resource, node);

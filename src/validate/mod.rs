@@ -53,6 +53,7 @@ mod value;
 mod versions;
 mod words;
 
+use crate::catalog::Catalog;
 use crate::model::Model;
 use crate::problem::Problem;
 use crate::spec;
@@ -78,8 +79,16 @@ pub fn load(text: &str) -> Outcome {
 /// The same of a spec that lists files, which are read so.
 #[must_use]
 pub fn load_with(text: &str, read: crds::Read) -> Outcome {
-    let (spec, problems) = spec::parse(text);
-    let mut context = Context::new(text, problems);
+    load_knowing(text, read, &Catalog::since)
+}
+
+/// The same by other facts about the kinds of Kubernetes: those of clusters from a minor version on.
+#[must_use]
+pub fn load_knowing(text: &str, read: crds::Read, since: &dyn Fn(u8) -> Catalog) -> Outcome {
+    let (spec, mut problems) = spec::parse(text);
+    let declared = spec.as_ref().and_then(|spec| spec.kubernetes.as_ref());
+    let oldest = operator::kubernetes(declared, &mut problems);
+    let mut context = Context::new(text, problems, since(oldest));
     let model = spec.and_then(|spec| operator::model(&mut context, &spec, read));
     let failed = context.failed();
     let mut problems = context.into_problems();

@@ -7,7 +7,7 @@ use super::{
     codes, crds, definitions, hooks, names, process, references, related, resource, shared_names,
     value,
 };
-use crate::catalog::{Catalog, KNOWN};
+use crate::catalog::KNOWN;
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
@@ -18,8 +18,7 @@ const DEFAULT_KUBERNETES: u8 = 34;
 /// The whole model. It is only of use when no error was recorded.
 pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Option<Model> {
     let name = context.name(&spec.name, &names::OPERATOR_NAME);
-    let kubernetes = kubernetes(context, spec.kubernetes.as_ref());
-    context.catalog = Catalog::since(kubernetes);
+    let kubernetes = context.catalog.oldest();
     let spec = &definitions::expand(context, spec);
     crds::add(context, spec.crds.as_deref().unwrap_or_default(), read);
     context.own_kinds = spec
@@ -57,7 +56,7 @@ pub(super) fn model(context: &mut Context, spec: &Spec, read: crds::Read) -> Opt
         settings: settings(context, spec.operator.as_ref()),
         permissions: permissions(context, spec.permissions.as_deref().unwrap_or_default()),
         process: process::hooks(context, spec.hooks.as_ref(), &spec.kind.span),
-        kubernetes: format!("1.{kubernetes}"),
+        kubernetes,
         eject: eject(context, spec.eject.as_deref().unwrap_or_default()),
         name,
         resources,
@@ -247,15 +246,14 @@ fn permissions(context: &mut Context, rules: &[spec::PolicyRule]) -> Vec<PolicyR
 }
 
 /// The minor version of the oldest cluster to support.
-fn kubernetes(context: &mut Context, version: Option<&Located<String>>) -> u8 {
+pub(super) fn kubernetes(version: Option<&Located<String>>, problems: &mut Vec<Problem>) -> u8 {
     let Some((version, text)) = version.and_then(|version| Some((version, version.text()?))) else {
         return DEFAULT_KUBERNETES;
     };
-    let minor = text.strip_prefix("1.").and_then(|minor| minor.parse().ok());
-    if let Some(minor) = minor.filter(|minor| KNOWN.contains(minor)) {
+    if let Some(minor) = KNOWN.into_iter().find(|minor| text == format!("1.{minor}")) {
         return minor;
     }
-    context.push(
+    problems.push(
         Problem::error(
             codes::KUBERNETES,
             version.span.clone(),

@@ -240,7 +240,7 @@ fn kubernetes(schema: &Schema, around: &mut Vec<String>) -> Option<Declared> {
             }
             around.push(name);
             let fields = shape.fields.iter();
-            let fields = fields.filter(|field| field.served == Served::Always);
+            let fields = fields.filter(|field| field.served == Served::ALWAYS);
             let declared = Declared::object(fields.map(|field| {
                 let value = kubernetes(&field.schema, around);
                 (field.name.to_string(), value, field.required)

@@ -34,7 +34,8 @@ pub(super) fn check(context: &mut Context, node: &Node, template: &Template, tar
         {
             entry(context, (key, node, template), shape, target);
         }
-        missing(context, node, values, shape, target);
+        // Whoever creates an object gives it no status, even where a version of its kind says that it has one.
+        missing(context, node, values, (shape, &["status"]), target);
     }
 }
 
@@ -66,7 +67,7 @@ fn value(
             for ((key, node), (_, template)) in entries.iter().zip(values) {
                 entry(context, (key, node, template), object.shape(), target);
             }
-            missing(context, node, values, object.shape(), target);
+            missing(context, node, values, (object.shape(), &[]), target);
         }
         _ => scalar::check(context, node, schema),
     }
@@ -147,15 +148,17 @@ fn field_hint(name: &str, shape: &Shape) -> Option<String> {
         .or_else(|| few.then(|| format!("it has `{}`", names().collect::<Vec<_>>().join("`, `"))))
 }
 
-/// Reports required fields that are not there, or may be left out.
+/// Reports required fields, but for some, that are not there or may be left out.
 fn missing(
     context: &mut Context,
     node: &Node,
     values: &[(String, Template)],
-    shape: &Shape,
+    (shape, exempt): (&Shape, &[&str]),
     target: &Target,
 ) {
-    let required = |field: &&Field| field.required && field.default.is_none();
+    let required = |field: &&Field| {
+        field.required && field.default.is_none() && !exempt.contains(&&*field.name)
+    };
     for field in shape.fields.iter().filter(required) {
         let found = values
             .iter()

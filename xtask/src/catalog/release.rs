@@ -1,13 +1,13 @@
-//! What one version of Kubernetes serves.
+//! What one version of Kubernetes has of kinds and types.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Context;
-use serde_json::Value;
 
-use super::enums::{self, Enums};
+use super::discovery::{self, Resource};
 use super::schema;
+use super::source::{self, Types};
 
 /// The kinds and types of a version. Both are lines of the catalog already, but for the versions that have them.
 #[derive(Default)]
@@ -18,139 +18,98 @@ pub struct Release {
     pub types: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// Reads the source of a version.
-pub fn read(directory: &Path) -> anyhow::Result<Release> {
-    let generated = directory.join("pkg/generated/openapi/zz_generated.openapi.go");
-    let generated = std::fs::read_to_string(&generated)
-        .with_context(|| format!("cannot read {}", generated.display()))?;
-    let enums = enums::read(&generated);
-    let discovery = json(&directory.join("api/discovery/aggregated_v2.json"))?;
-    let core = json(&directory.join("api/discovery/api__v1.json"))?;
+/// The kinds whose objects an operator can own: clusters serve them unless told otherwise, and they can be watched.
+pub fn served(directory: &Path) -> anyhow::Result<Release> {
+    let types = source::types(directory)?;
     let mut release = Release::default();
-    for (group, version, resources) in stable(&discovery, &core) {
-        let name = match group {
-            "" => format!("api__{version}_openapi.json"),
-            group => format!("apis__{group}__{version}_openapi.json"),
-        };
-        let api = json(&directory.join("api/openapi-spec/v3").join(name))?;
-        let schemas = api
-            .pointer("/components/schemas")
-            .and_then(Value::as_object);
-        let schemas = schemas.context("an OpenAPI document without schemas")?;
-        for resource in resources {
-            kind(&mut release, group, version, &resource, schemas, &enums);
+    for resource in discovery::resources(directory)? {
+        if resource.is_stable() && resource.watched {
+            let root = type_of(&resource, &types)
+                .with_context(|| format!("the source has no type of {resource:?}"))?;
+            release.add(&resource, root, &types)?;
         }
     }
     Ok(release)
 }
 
-fn json(path: &Path) -> anyhow::Result<Value> {
-    let text =
-        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))
-}
-
-/// A kind as discovery lists it.
-struct Resource<'a> {
-    kind: &'a str,
-    plural: &'a str,
-    namespaced: bool,
-}
-
-/// The stable versions of all groups, which are those that a cluster serves unless told otherwise, with the kinds in them
-/// that can be watched. The aggregated document leaves out the core group.
-fn stable<'a>(discovery: &'a Value, core: &'a Value) -> Vec<(&'a str, &'a str, Vec<Resource<'a>>)> {
-    let list = |value: &'a Value, key: &str| {
-        value
-            .get(key)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-    };
-    let text = |value: &'a Value, path: &str| {
-        value
-            .pointer(path)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
-    let watched = move |resource: &&'a Value| list(resource, "verbs").any(|verb| verb == "watch");
-    let mut all = Vec::new();
-    let core = list(core, "resources")
-        .filter(watched)
-        .map(|resource| Resource {
-            kind: text(resource, "/kind"),
-            plural: text(resource, "/name"),
-            namespaced: resource.get("namespaced") == Some(&Value::Bool(true)),
-        });
-    all.push(("", "v1", core.collect()));
-    for group in list(discovery, "items") {
-        for version in list(group, "versions") {
-            let name = text(version, "/version");
-            if name.contains("alpha") || name.contains("beta") {
-                continue;
-            }
-            let resources = list(version, "resources")
-                .filter(watched)
-                .map(|resource| Resource {
-                    kind: text(resource, "/responseKind/kind"),
-                    plural: text(resource, "/resource"),
-                    namespaced: text(resource, "/scope") == "Namespaced",
-                });
-            all.push((text(group, "/metadata/name"), name, resources.collect()));
+/// These kinds, each as `<apiVersion>/<kind>`, whether clusters serve them or not; without those that no source describes.
+pub fn named(directory: &Path, names: &[String]) -> anyhow::Result<Release> {
+    let types = source::types(directory)?;
+    let known = discovery::resources(directory)?;
+    let mut release = Release::default();
+    for name in names {
+        let (api_version, kind) = name
+            .rsplit_once('/')
+            .context("a kind is named `<apiVersion>/<kind>`")?;
+        let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
+        let same = known
+            .iter()
+            .find(|known| known.group == group && known.kind == kind);
+        // Of one that is served in no version nobody says its plural and scope, nor do they matter.
+        let resource = Resource {
+            group: group.to_owned(),
+            version: version.to_owned(),
+            kind: kind.to_owned(),
+            plural: same.map_or_else(|| kind.to_lowercase(), |same| same.plural.clone()),
+            namespaced: same.is_some_and(|same| same.namespaced),
+            watched: false,
+        };
+        if let Some(root) = type_of(&resource, &types) {
+            release.add(&resource, root, &types)?;
         }
     }
-    all
+    Ok(release)
 }
 
-/// Adds a kind and all types that its objects are made of.
-fn kind(
-    release: &mut Release,
-    group: &str,
-    version: &str,
-    resource: &Resource,
-    schemas: &serde_json::Map<String, Value>,
-    enums: &Enums,
-) {
-    let own = serde_json::json!({ "group": group, "kind": resource.kind, "version": version });
-    let is_own = |schema: &Value| {
-        let kinds = schema
-            .get("x-kubernetes-group-version-kind")
-            .and_then(Value::as_array);
-        kinds.is_some_and(|kinds| kinds.contains(&own))
+/// The type of a kind's objects: in the package of its group, or among those that belong to all groups.
+fn type_of(resource: &Resource, types: &Types) -> Option<String> {
+    let package = match resource.group.as_str() {
+        "" => "core",
+        "internal.apiserver.k8s.io" => "apiserverinternal",
+        group => group.split('.').next().unwrap_or(group),
     };
-    let Some(root) = schemas
-        .iter()
-        .find(|(_, schema)| is_own(schema))
-        .map(|(name, _)| name)
-    else {
-        return;
-    };
-    let api_version = if group.is_empty() {
-        version.to_owned()
-    } else {
-        format!("{group}/{version}")
-    };
-    let scope = if resource.namespaced {
-        "Namespaced"
-    } else {
-        "Cluster"
-    };
-    let Resource { kind, plural, .. } = resource;
-    release.kinds.insert(format!(
-        "{api_version} {kind} {plural} {scope} {}",
-        schema::short(root)
-    ));
-    let mut open = vec![root.clone()];
-    while let Some(name) = open.pop() {
-        let short = schema::short(&name);
-        let Some(schema) = schemas
-            .get(&name)
-            .filter(|_| !release.types.contains_key(&short))
-        else {
-            continue;
+    let (version, kind) = (&resource.version, &resource.kind);
+    let own = format!("{package}/{version}.{kind}");
+    let common = format!("meta/{version}.{kind}");
+    [own, common]
+        .into_iter()
+        .find(|name| types.contains_key(name))
+}
+
+impl Release {
+    /// Adds a kind and all types that its objects are made of.
+    fn add(&mut self, resource: &Resource, root: String, types: &Types) -> anyhow::Result<()> {
+        let Resource {
+            group,
+            version,
+            kind,
+            plural,
+            ..
+        } = resource;
+        let api_version = match group.as_str() {
+            "" => version.to_owned(),
+            group => format!("{group}/{version}"),
         };
-        let (fields, mentioned) = schema::fields(schema, enums.get(&short));
-        release.types.insert(short, fields);
-        open.extend(mentioned);
+        let scope = if resource.namespaced {
+            "Namespaced"
+        } else {
+            "Cluster"
+        };
+        let line = format!("{api_version} {kind} {plural} {scope} {root}");
+        self.kinds.insert(line);
+        let mut open = vec![root];
+        while let Some(name) = open.pop() {
+            if self.types.contains_key(&name) {
+                continue;
+            }
+            let schema = types
+                .get(&name)
+                .with_context(|| format!("no type `{name}`"))?;
+            let (fields, mentioned) =
+                schema::fields(schema).with_context(|| format!("in the type `{name}`"))?;
+            self.types.insert(name, fields);
+            open.extend(mentioned);
+        }
+        Ok(())
     }
 }

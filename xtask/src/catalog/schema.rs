@@ -1,64 +1,53 @@
-//! A type of an OpenAPI document as lines of the catalog.
+//! A type of the source as lines of the catalog.
 
 use std::collections::BTreeMap;
 
+use anyhow::bail;
 use serde_json::Value;
 
-use super::enums::Fields;
+/// What constants are that a default is said with: their values stand in another module.
+const CONSTANTS: [(&str, &str); 2] = [
+    ("AzureDataDiskCachingReadWrite", "ReadWrite"),
+    ("AzureSharedBlobDisk", "Shared"),
+];
 
-/// The name of a type: `core/v1.Pod` of `io.k8s.api.core.v1.Pod`.
-pub fn short(name: &str) -> String {
-    let mut parts = name.rsplit('.');
-    let (kind, version, group) = (parts.next(), parts.next(), parts.next());
-    format!(
-        "{}/{}.{}",
-        group.unwrap_or_default(),
-        version.unwrap_or_default(),
-        kind.unwrap_or_default()
-    )
-}
-
-/// The fields of a type, each as what follows its name, and the full names of the types that they mention.
-pub fn fields(schema: &Value, enums: Option<&Fields>) -> (BTreeMap<String, String>, Vec<String>) {
+/// The fields of a type, each as what follows its name, and the names of the types that they mention.
+pub fn fields(schema: &Value) -> anyhow::Result<(BTreeMap<String, String>, Vec<String>)> {
     let mut found = BTreeMap::new();
     let mut mentioned = Vec::new();
-    let required: Vec<&str> = texts(schema, "required");
-    for (name, field) in schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
-        let mut line = String::new();
-        line.push_str(if required.contains(&name.as_str()) {
+    let schema = &schema["SchemaProps"];
+    let required = texts(&schema["Required"]);
+    let properties = schema["Properties"].as_object();
+    for (name, field) in properties.into_iter().flatten() {
+        let mark = if required.contains(&name.as_str()) {
             "! "
         } else {
             " "
-        });
-        line.push_str(&kind(field, &mut mentioned));
-        line.push_str(&list(field));
-        if let Some(values) = enums.and_then(|enums| enums.get(name)) {
-            line.push_str(&format!(" enum={}", values.join("|")));
-        }
-        line.push_str(&default(field));
-        found.insert(name.clone(), line);
+        };
+        let line = [
+            mark,
+            &kind(field, &mut mentioned),
+            &list(field),
+            &values(field),
+            &default(field)?,
+        ];
+        found.insert(name.clone(), line.concat());
     }
-    (found, mentioned)
+    Ok((found, mentioned))
 }
 
 /// The type of a value: a word, `[T]` for a list, `{T}` for a map, or the name of a type with fields.
 fn kind(schema: &Value, mentioned: &mut Vec<String>) -> String {
-    let text = |key: &str| schema.get(key).and_then(Value::as_str).unwrap_or_default();
-    let wrapped = schema.pointer("/allOf/0/$ref").and_then(Value::as_str);
-    if let Some(reference) = wrapped.or_else(|| schema.get("$ref").and_then(Value::as_str)) {
-        return reference_to(reference, mentioned);
+    let schema = &schema["SchemaProps"];
+    if let Some(name) = schema["Ref"].as_str() {
+        return reference_to(name, mentioned);
     }
-    let below = |key: &str, mentioned: &mut Vec<String>| {
-        schema
-            .get(key)
-            .map_or_else(|| "any".to_owned(), |inner| kind(inner, mentioned))
+    let mut below = |key: &str| match &schema[key]["Schema"] {
+        Value::Null => "any".to_owned(),
+        inner => kind(inner, mentioned),
     };
-    match (text("type"), text("format")) {
+    let format = schema["Format"].as_str().unwrap_or_default();
+    match (schema["Type"][0].as_str().unwrap_or_default(), format) {
         ("string", "byte") => "bytes".to_owned(),
         ("string", "date-time") => "date-time".to_owned(),
         ("string", _) => "string".to_owned(),
@@ -66,15 +55,14 @@ fn kind(schema: &Value, mentioned: &mut Vec<String>) -> String {
         ("integer", _) => "int64".to_owned(),
         ("number", _) => "number".to_owned(),
         ("boolean", _) => "boolean".to_owned(),
-        ("array", _) => format!("[{}]", below("items", mentioned)),
-        ("object", _) => format!("{{{}}}", below("additionalProperties", mentioned)),
+        ("array", _) => format!("[{}]", below("Items")),
+        ("object", _) => format!("{{{}}}", below("AdditionalProperties")),
         _ => "any".to_owned(),
     }
 }
 
 /// Some types are written as a scalar, or hold what nobody knows.
-fn reference_to(reference: &str, mentioned: &mut Vec<String>) -> String {
-    let name = reference.rsplit('/').next().unwrap_or_default();
+fn reference_to(name: &str, mentioned: &mut Vec<String>) -> String {
     match name.rsplit('.').next().unwrap_or_default() {
         "Quantity" => "quantity".to_owned(),
         "IntOrString" => "int-or-string".to_owned(),
@@ -86,37 +74,54 @@ fn reference_to(reference: &str, mentioned: &mut Vec<String>) -> String {
         | "JSONSchemaPropsOrStringArray" => "any".to_owned(),
         _ => {
             mentioned.push(name.to_owned());
-            short(name)
+            name.to_owned()
         }
     }
 }
 
 /// How a list is merged.
 fn list(field: &Value) -> String {
-    match field.get("x-kubernetes-list-type").and_then(Value::as_str) {
-        Some("map") => format!(
-            " keys={}",
-            texts(field, "x-kubernetes-list-map-keys").join(",")
-        ),
-        Some("set") if field.get("type") == Some(&"array".into()) => " set".to_owned(),
+    let extensions = &field["VendorExtensible"]["Extensions"];
+    match extensions["x-kubernetes-list-type"].as_str() {
+        Some("map") => {
+            let keys = texts(&extensions["x-kubernetes-list-map-keys"]);
+            format!(" keys={}", keys.join(","))
+        }
+        Some("set") if field["SchemaProps"]["Type"][0] == "array" => " set".to_owned(),
         _ => String::new(),
     }
+}
+
+/// The values that a text can have, or the texts in a list or map.
+fn values(field: &Value) -> String {
+    let schema = &field["SchemaProps"];
+    let mut words = texts(&schema["Enum"]);
+    if words.is_empty() {
+        let inner = ["Items", "AdditionalProperties"].map(|key| &schema[key]["Schema"]);
+        let inner = inner.into_iter().find(|inner| !inner.is_null());
+        return inner.map(values).unwrap_or_default();
+    }
+    words.sort_unstable();
+    format!(" enum={}", words.join("|"))
 }
 
 /// The default, unless it is what the Go type begins with anyway.
-fn default(field: &Value) -> String {
-    match field.get("default") {
-        Some(Value::String(text)) if !text.is_empty() => format!(" default={text}"),
-        _ => String::new(),
+fn default(field: &Value) -> anyhow::Result<String> {
+    let text = match &field["SchemaProps"]["Default"] {
+        Value::String(text) if !text.is_empty() => text,
+        _ => return Ok(String::new()),
+    };
+    let constant = text.split_once("v1.").map(|(_, name)| name);
+    let Some(constant) = constant else {
+        return Ok(format!(" default={text}"));
+    };
+    match CONSTANTS.iter().find(|(name, _)| *name == constant) {
+        Some((_, value)) => Ok(format!(" default={value}")),
+        None => bail!("a default is the constant `{text}`, whose value is not known"),
     }
 }
 
-fn texts<'a>(value: &'a Value, key: &str) -> Vec<&'a str> {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect()
+fn texts(value: &Value) -> Vec<&str> {
+    let items = value.as_array().into_iter().flatten();
+    items.filter_map(Value::as_str).collect()
 }
