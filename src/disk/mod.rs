@@ -6,11 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 mod apply;
+mod links;
 
 use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError, is_inside};
 use crate::render::FileSet;
 
 pub use apply::Change;
+use links::Links;
 
 /// What could not be done, to what, and why.
 #[derive(Debug, thiserror::Error)]
@@ -112,8 +114,9 @@ impl Project {
         // Nearly every path is among both.
         let paths: BTreeSet<&str> = paths.chain(locked).collect();
         let mut entries = BTreeMap::new();
+        let mut links = Links::default();
         for path in paths {
-            if let Some(entry) = self.read(path)? {
+            if let Some(entry) = self.entry(path, &mut links)? {
                 entries.insert(path.to_owned(), entry);
             }
         }
@@ -125,22 +128,34 @@ impl Project {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn read(&self, path: &str) -> Result<Option<Entry>, DiskError> {
-        let path = self.path(path)?;
-        if let Err(error) = fs::symlink_metadata(&path) {
-            return match error.kind() {
-                io::ErrorKind::NotFound => Ok(None),
-                // A file stands where a folder of the path should be.
-                io::ErrorKind::NotADirectory => Ok(Some(Entry::Other)),
-                _ => Err(failed("read", &path)(error)),
-            };
-        }
-        match path.canonicalize() {
-            Ok(target) if target.starts_with(&self.root) && target.is_file() => {
-                let bytes = fs::read(&target).map_err(failed("read", &path))?;
-                Ok(Some(Entry::File(bytes)))
+        self.entry(path, &mut Links::default())
+    }
+
+    /// The same, with what is known of the folders already.
+    fn entry<'a>(&self, name: &'a str, links: &mut Links<'a>) -> Result<Option<Entry>, DiskError> {
+        let path = self.path(name)?;
+        let found = match fs::symlink_metadata(&path) {
+            Ok(found) => found,
+            Err(error) => {
+                return match error.kind() {
+                    io::ErrorKind::NotFound => Ok(None),
+                    // A file stands where a folder of the path should be.
+                    io::ErrorKind::NotADirectory => Ok(Some(Entry::Other)),
+                    _ => Err(failed("read", &path)(error)),
+                };
             }
-            _ => Ok(Some(Entry::Other)),
-        }
+        };
+        let target = if found.is_symlink() || links.are_above(&self.root, name) {
+            let target = path.canonicalize().ok();
+            target.filter(|target| target.starts_with(&self.root) && target.is_file())
+        } else {
+            found.is_file().then(|| path.clone())
+        };
+        let Some(target) = target else {
+            return Ok(Some(Entry::Other));
+        };
+        let bytes = fs::read(&target).map_err(failed("read", &path))?;
+        Ok(Some(Entry::File(bytes)))
     }
 
     /// The text of a file; `None` when nothing is there.
