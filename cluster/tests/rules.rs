@@ -47,6 +47,8 @@ async fn theirs(client: &kube::Client, definition: Value) -> (Verdict, String) {
         Verdict::Costly
     } else if message.contains("oldSelf cannot be used") {
         Verdict::WithoutFormer
+    } else if message.contains("].default") || message.contains("default:") {
+        Verdict::Broken
     } else {
         assert!(
             message.contains("compilation failed") || message.contains("must evaluate to a bool"),
@@ -104,6 +106,14 @@ resources:
         default: {}
         fields: { size: { type: integer, default: 2 } }
         validations: [{ rule: self.size > 1, message: too small }]
+      outer:
+        type: object
+        default: { inner: {} }
+        fields:
+          inner:
+            type: object
+            fields: { size: { type: integer, default: 2 } }
+            validations: [{ rule: self.size > 1, message: too small }]
     validations: [{ rule: self.count < self.inner.size, message: too many }]
 "#;
     let outcome = load(spec);

@@ -200,6 +200,12 @@ impl Node {
         }
     }
 
+    /// Whether it calls what rules of the API server alone have: the checker puts a null of the type of the result there.
+    pub fn is_foreign(&self) -> bool {
+        let found = matches!(self.kind, Kind::Constant(Data::Null)) && self.ty != Type::Null;
+        found || self.children().into_iter().any(Self::is_foreign)
+    }
+
     /// Whether it is the empty list, whose items are of any type.
     pub fn is_empty_list(&self) -> bool {
         match &self.kind {

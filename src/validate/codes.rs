@@ -417,6 +417,18 @@ pub const NO_FORMER: &str = "OG0346";
 /// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
 pub const MESSAGE_EXPRESSION: &str = "OG0347";
 
+/// A rule refuses what is there by default.
+///
+/// Cause: the API server asks rules about defaults, and about a spec with nothing but defaults where no field is required; it
+/// refuses a definition of which one is broken. Cure: test what may be unset, or choose other defaults.
+pub const REFUSED_DEFAULT: &str = "OG0348";
+
+/// A rule refuses the generated sample.
+///
+/// Cause: the sample holds examples, else defaults, else the plainest values, and rules are not looked at. Cure: give fields an
+/// `example`.
+pub const REFUSED_SAMPLE: &str = "OG0349";
+
 /// What makes pods does not select the pods that it makes.
 ///
 /// Cause: its selector and the labels of its template differ, and the API server refuses that. Cure: say the same in both, such as

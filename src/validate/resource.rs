@@ -7,7 +7,7 @@ use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
     admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
-    rules, secrets, selector, shared_values, status, types, versions,
+    rule_values, rules, secrets, selector, shared_values, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -122,6 +122,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     references::read_metadata_only(context, &mut resource);
     shared_values::unused(context, declared);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
+    rule_values::check(context, declared, &resource);
     // What code of the user's own reads is not known.
     if !has_hooks && !admits {
         references::unused(context, declared);

@@ -64,6 +64,18 @@ pub fn interpolation(text: &Interpolation, inputs: &Inputs<'_>) -> Result<Value,
     Ok(Value::String(result))
 }
 
+/// The value of a rule that is asked about a value which was the same before.
+///
+/// # Errors
+/// As `typed`.
+pub(super) fn rule(tree: &Node, value: Data) -> Result<Data, EvalError> {
+    without_inputs(|frame| {
+        frame.with("oldSelf", value.clone(), |frame| {
+            frame.with("self", value, |frame| present(tree, frame))
+        })
+    })
+}
+
 type Evaluated = Result<Data, EvalError>;
 
 /// What is evaluated with: what the expression reads, and what macros name at this place.
@@ -116,6 +128,10 @@ impl<'a> Frame<'a> {
 
 /// The value of a tree without variables; `None` when it is unset.
 pub(super) fn constant(tree: &Node) -> Result<Option<Data>, EvalError> {
+    without_inputs(|frame| node(tree, frame))
+}
+
+fn without_inputs<T>(then: impl FnOnce(&Frame<'_>) -> T) -> T {
     let none = BTreeMap::new();
     let inputs = Inputs {
         resource: &Value::Null,
@@ -125,7 +141,7 @@ pub(super) fn constant(tree: &Node) -> Result<Option<Data>, EvalError> {
         element: &Value::Null,
         references: &BTreeMap::new(),
     };
-    node(tree, &Frame::new(&inputs))
+    then(&Frame::new(&inputs))
 }
 
 /// The value of a tree that the checker found to have one.
@@ -139,7 +155,11 @@ fn node(tree: &Node, frame: &Frame<'_>) -> Result<Option<Data>, EvalError> {
     Ok(Some(match &tree.kind {
         Kind::Constant(Data::Null) => return Ok(None),
         Kind::Constant(data) => data.clone(),
-        Kind::Variable(name) => return Ok(read::variable(name, &tree.ty, frame.inputs)),
+        // What a rule is about has a name in the frame; no macro can give it to something else.
+        Kind::Variable(name) => {
+            let local = frame.local(name);
+            return Ok(local.or_else(|| read::variable(name, &tree.ty, frame.inputs)));
+        }
         Kind::Reference(id) => {
             let none = || (!is_dynamic(&tree.ty)).then(|| Data::List(Vec::new()));
             let found = frame.inputs.references.get(id);

@@ -17,7 +17,7 @@ const LONGEST_MOMENT: u64 = 32;
 /// A value as rules know it.
 #[derive(Clone, Debug)]
 pub struct Declared {
-    kind: Kind,
+    pub(super) kind: Kind,
     /// The most characters, items or entries; none of what has a fixed size.
     pub(super) most: u64,
     /// The fewest bytes that it takes as JSON.
@@ -25,7 +25,7 @@ pub struct Declared {
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+pub(super) enum Kind {
     Scalar(Type),
     List(Box<Declared>),
     Map(Box<Declared>),

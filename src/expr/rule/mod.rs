@@ -1,5 +1,6 @@
 //! Rules that the API server evaluates: what it has that expressions here lack, what it lacks, and what it reckons them to cost.
 
+mod ask;
 mod calls;
 mod cost;
 mod declared;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::{Environment, Error, Type, Typed, check, syntax};
 
+use declared::Kind;
 pub use declared::{Declared, escaped};
 
 /// The types of the parts of an expression, by the bytes where they stand.
