@@ -47,14 +47,12 @@ async fn theirs(client: &kube::Client, definition: Value) -> (Verdict, String) {
         Verdict::Costly
     } else if message.contains("oldSelf cannot be used") {
         Verdict::WithoutFormer
-    } else if message.contains("].default") || message.contains("default:") {
-        Verdict::Broken
-    } else {
-        assert!(
-            message.contains("compilation failed") || message.contains("must evaluate to a bool"),
-            "{message}"
-        );
+    } else if message.contains("compilation failed") || message.contains("must evaluate to a bool")
+    {
         Verdict::Mistyped
+    } else {
+        assert!(message.contains(".default"), "{message}");
+        Verdict::Broken
     };
     (verdict, message)
 }

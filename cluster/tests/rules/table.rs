@@ -54,7 +54,7 @@ pub const FIELDS: &str = r#"
     labels: { type: map, values: { type: string, maxLength: 63@label } }
     bounded: { type: map, maxProperties: 30, values: { type: string, maxLength: 63 }@bounded }
     inner: { type: object, fields: { host: { type: string, maxLength: 253 }, deep: { type: object, fields: { x: { type: integer } } } }@inner }
-    set: { type: object, default: {}, fields: { depth: { type: integer, default: 2 }, note: { type: string, maxLength: 9 }, below: { type: object, fields: { x: { type: integer } } } }@set }
+    set: { type: object, default: { depth: 2 }, fields: { depth: { type: integer, default: 2 }, note: { type: string, maxLength: 9 }, below: { type: object, fields: { x: { type: integer } } } }@set }
     resources: { type: core/v1.ResourceRequirements@resources }
     tolerations: { type: list, listType: atomic, maxItems: 20, items: { type: core/v1.Toleration@toleration } }
     selector: { type: meta/v1.LabelSelector }
