@@ -9,6 +9,7 @@ mod apply;
 mod links;
 
 use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError, is_inside};
+use crate::problem::position;
 use crate::render::FileSet;
 
 pub use apply::Change;
@@ -26,6 +27,16 @@ pub enum DiskError {
         path: PathBuf,
         /// Why it failed.
         source: io::Error,
+    },
+    /// A file holds something else than text.
+    #[error("{}:{line}:{column}: not UTF-8\nhelp: save it as text in UTF-8", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first byte that is no text.
+        line: usize,
+        /// The column of it, in characters.
+        column: usize,
     },
     /// The lock cannot be used.
     #[error(
@@ -47,7 +58,16 @@ pub enum DiskError {
 /// # Errors
 /// When it cannot be read or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, DiskError> {
-    fs::read_to_string(path).map_err(failed("read", path))
+    let bytes = fs::read(path).map_err(failed("read", path))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let (line, column) = position(&String::from_utf8_lossy(error.as_bytes()), valid);
+        DiskError::NotText {
+            path: path.to_owned(),
+            line,
+            column,
+        }
+    })
 }
 
 /// The texts of the YAML and JSON files below a folder, by their paths below it with `/` between folders.

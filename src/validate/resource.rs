@@ -13,6 +13,7 @@ use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
+use crate::words;
 
 /// A kind, with its problems recorded.
 pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Resource {
@@ -25,7 +26,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let plural = name_or(
         context,
         declared.plural.as_ref(),
-        names::plural(&kind.to_lowercase()),
+        words::plural(&kind.to_lowercase()),
     );
 
     let mut type_names = TypeNames::new(&kind, has_hooks, admits);
@@ -174,7 +175,7 @@ pub(super) fn own_kind(declared: &spec::Resource) -> Option<ChildKind> {
         group: declared.group.text()?.to_owned(),
         version: declared.version.text()?.to_owned(),
         kind: kind.to_owned(),
-        plural: plural.map_or_else(|| names::plural(&kind.to_lowercase()), str::to_owned),
+        plural: plural.map_or_else(|| words::plural(&kind.to_lowercase()), str::to_owned),
         namespaced: scope(declared) == Scope::Namespaced,
     })
 }
