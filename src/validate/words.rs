@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::codes;
 use super::context::Context;
 use super::fit::at;
-use crate::problem::Problem;
 use crate::spec::{Field, Located};
 
 /// Reports what is wrong with the words of an enum.
@@ -14,32 +13,11 @@ pub(super) fn check(context: &mut Context, declared: &Field, words: &[Located<St
         context.error(codes::EMPTY, &declared.r#type.span, "`enum` has no words");
     }
     let mut seen = BTreeSet::new();
-    let mut variants = BTreeSet::new();
     for word in words {
-        let Some(text) = word.text() else {
-            continue;
-        };
-        let variant = heck::ToUpperCamelCase::to_upper_camel_case(text);
-        if !seen.insert(text) {
-            context.error(
-                codes::DUPLICATE,
-                &word.span,
-                format!("the word `{text}` comes twice"),
-            );
-        } else if !variant.starts_with(|first: char| first.is_ascii_alphabetic())
-            || !variant.is_ascii()
+        if let Some(text) = word.text()
+            && !seen.insert(text)
         {
-            context.push(
-                Problem::error(
-                    codes::INVALID_NAME,
-                    word.span.clone(),
-                    format!("`{text}` gives no name in Rust"),
-                )
-                .hint("begin the word with a letter, or use `pattern` instead of `enum`"),
-            );
-        } else if !variants.insert(variant.clone()) {
-            let message =
-                format!("`{text}` and an earlier word have the same name in Rust, `{variant}`");
+            let message = format!("the word `{text}` comes twice");
             context.error(codes::DUPLICATE, &word.span, message);
         }
     }
