@@ -59,10 +59,13 @@ fn check(context: &mut Context, declared: &Field, items: &model::Field) {
             );
         }
         Some((place, spec::ListType::Set | spec::ListType::Atomic)) if !keys.is_empty() => {
-            context.error(
-                codes::LIST_TYPE,
-                &place.span,
-                "`listMapKeys` makes a list of type `map`",
+            context.push(
+                Problem::error(
+                    codes::LIST_TYPE,
+                    place.span.clone(),
+                    "`listMapKeys` makes a list of type `map`",
+                )
+                .hint("remove one of the two"),
             );
         }
         _ => {}

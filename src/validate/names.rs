@@ -125,6 +125,7 @@ pub(super) const DATA_KEY: Rule = Rule {
 
 pub(super) const REFERENCE_ID: Rule = Rule {
     name: "the name of a reference",
+    hint: "letters and digits in lowerCamelCase, such as `database`",
     ..CHILD_ID
 };
 

@@ -56,7 +56,9 @@ fn of_version(
     };
     asked.defaults(declared, &spec);
     asked.source = Source::Sample;
-    asked.value(declared, &spec, &sample::sample(resource)["spec"]);
+    // The API server fills in the defaults of an object before it asks.
+    let sample = defaults::defaulted(&resource.spec, &sample::sample(resource)["spec"]);
+    asked.value(declared, &spec, &sample);
     asked.refused.is_empty()
 }
 

@@ -130,10 +130,13 @@ pub(super) fn object(context: &mut Context, node: &Node, fields: &[Field]) {
     }
     for field in fields {
         if field.required && node.get(&field.name).is_none() {
-            context.error(
-                codes::VALUE,
-                &node.span,
-                format!("the required field `{}` is missing", field.name),
+            context.push(
+                Problem::error(
+                    codes::VALUE,
+                    node.span.clone(),
+                    format!("the required field `{}` is missing", field.name),
+                )
+                .hint("add it: the API server refuses an object without it"),
             );
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::codes;
 use super::context::Context;
 use super::fit::at;
+use crate::problem::Problem;
 use crate::spec::{Field, Located};
 
 /// Reports what is wrong with the words of an enum.
@@ -28,10 +29,13 @@ pub(super) fn check(context: &mut Context, declared: &Field, words: &[Located<St
         ("maxLength", at(declared.max_length.as_ref())),
     ] {
         if let Some(span) = span {
-            context.error(
-                codes::FOREIGN_KEY,
-                &span,
-                format!("`{key}` means nothing beside `enum`"),
+            context.push(
+                Problem::error(
+                    codes::FOREIGN_KEY,
+                    span.clone(),
+                    format!("`{key}` means nothing beside `enum`"),
+                )
+                .hint("remove it: the words say what the text may be"),
             );
         }
     }
