@@ -423,10 +423,10 @@ pub const MESSAGE_EXPRESSION: &str = "OG0347";
 /// refuses a definition of which one is broken. Cure: test what may be unset, or choose other defaults.
 pub const REFUSED_DEFAULT: &str = "OG0348";
 
-/// A rule refuses the generated sample.
+/// A rule refuses the generated sample, or fails where what need not be there is not.
 ///
-/// Cause: the sample holds examples, else defaults, else the plainest values, and rules are not looked at. Cure: give fields an
-/// `example`.
+/// Cause: the sample holds examples, else defaults, else the plainest values, whatever rules say; and a rule that reads what is unset
+/// has no answer. Cure: give fields an `example`; test what may be unset.
 pub const REFUSED_SAMPLE: &str = "OG0349";
 
 /// What makes pods does not select the pods that it makes.

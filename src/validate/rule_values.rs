@@ -55,17 +55,32 @@ fn of_version(
         refused: BTreeSet::new(),
     };
     asked.defaults(declared, &spec);
-    asked.source = Source::Sample;
     // The API server fills in the defaults of an object before it asks.
     let sample = defaults::defaulted(&resource.spec, &sample::sample(resource)["spec"]);
+    asked.source = Source::Least;
+    let least = defaults::defaulted(&resource.spec, &required(&resource.spec, &sample));
+    asked.value(declared, &spec, &least);
+    asked.source = Source::Sample;
     asked.value(declared, &spec, &sample);
     asked.refused.is_empty()
 }
 
+/// What of an object has to be there.
+fn required(fields: &[Field], object: &Value) -> Value {
+    let needed = fields.iter().filter(|field| field.required);
+    needed
+        .filter_map(|field| Some((field.name.clone(), object.get(&field.name)?.clone())))
+        .collect()
+}
+
 /// Where a value comes from.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Source {
+    /// What is there by default.
     Defaults,
+    /// The generated sample, with what is required alone: what a rule may demand of it is not known, but that it has an answer.
+    Least,
+    /// The generated sample.
     Sample,
 }
 
@@ -141,11 +156,13 @@ impl Asked<'_, '_> {
         let Ok(checked) = expr::check_rule(rule, known, self.context.catalog.oldest()) else {
             return;
         };
-        if matches!(self.source, Source::Sample) && checked.reads_former {
+        // An object that is new has no former value.
+        if self.source != Source::Defaults && checked.reads_former {
             return;
         }
         if let Some(answer) = checked.ask(known, value)
             && answer != Ok(true)
+            && (self.source != Source::Least || matches!(answer, Err(EvalError::Missing { .. })))
             && self.refused.insert((span.start, rule.to_owned()))
         {
             let problem = self.problem(rule, span, &answer);
@@ -173,30 +190,38 @@ impl Asked<'_, '_> {
                 "break",
                 "choose other defaults, or change the rule",
             ),
+            Source::Least => (
+                "an object with what is required alone",
+                "breaks",
+                "test what may be unset",
+            ),
             Source::Sample => (
                 "the generated sample",
                 "breaks",
                 "give fields an `example` that the rule takes",
             ),
         };
-        let (message, cure) = match answer {
-            Ok(_) => (format!("{what} {breaks} the {rule}"), cure.to_owned()),
-            Err(EvalError::Missing { path }) if !path.ends_with(']') => (
-                format!("the {rule} fails for {what}: `{path}` is unset"),
-                format!(
-                    "test it first, `!has({path}) || ...`, give it a default, or make it `required`"
-                ),
+        let message = match answer {
+            Ok(_) => format!("{what} {breaks} the {rule}"),
+            Err(EvalError::Missing { path }) => {
+                format!("the {rule} fails for {what}: `{path}` is unset")
+            }
+            Err(error) => format!("the {rule} fails for {what}: {error}"),
+        };
+        let cure = match answer {
+            Err(EvalError::Missing { path }) if !path.ends_with(']') => format!(
+                "test it first, `!has({path}) || ...`, give it a default, or make it `required`"
             ),
-            Err(error) => (
-                format!("the {rule} fails for {what}: {error}"),
-                cure.to_owned(),
-            ),
+            _ => cure.to_owned(),
         };
         let span = span.clone();
         match self.source {
             Source::Defaults => Problem::error(codes::REFUSED_DEFAULT, span, message).hint(
                 format!("the API server would refuse the definition: {cure}"),
             ),
+            Source::Least => Problem::warning(codes::REFUSED_SAMPLE, span, message).hint(format!(
+                "the API server would refuse such an object: {cure}"
+            )),
             Source::Sample => Problem::warning(codes::REFUSED_SAMPLE, span, message)
                 .hint(format!("the API server would refuse the sample: {cure}")),
         }
