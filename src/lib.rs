@@ -11,3 +11,4 @@ pub mod problem;
 pub mod render;
 pub mod spec;
 pub mod validate;
+mod words;

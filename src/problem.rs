@@ -78,3 +78,17 @@ impl Problem {
         self
     }
 }
+
+/// The line and the column in characters of a byte, both from 1.
+pub(crate) fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..boundary_before(text, byte)).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// The last start of a character at or before a byte.
+pub(crate) fn boundary_before(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len()))
+        .rfind(|at| text.is_char_boundary(*at))
+        .unwrap_or_default()
+}

@@ -347,6 +347,11 @@ fn an_invalid_spec_is_reported_by_every_command_and_changes_nothing() {
         );
     }
     for command in ["validate", "check"] {
+        let (stdout, _) = project.expect(&[command, "--format", "github"], 1);
+        assert!(
+            stdout.contains("::error file=operator.yaml,line="),
+            "{stdout}"
+        );
         let (stdout, stderr) = project.expect(&[command, "--format", "json"], 1);
         let answer: Value = serde_json::from_str(&stdout).unwrap();
         let line = answer["problems"][0]["line"].as_u64().unwrap();
@@ -381,6 +386,35 @@ fn what_cannot_be_read_is_said_with_a_cure() {
         stderr.contains("cannot read nowhere.yaml") && stderr.contains("help: "),
         "{stderr}"
     );
+    let before = project.snapshot();
+    for (path, bytes, message) in [
+        (
+            "latin1.yaml",
+            &b"kind: Operator\nname: caf\xe9\n"[..],
+            "latin1.yaml:2:10: not UTF-8",
+        ),
+        (
+            "utf16.yaml",
+            &b"\xff\xfea\0"[..],
+            "utf16.yaml:1:1: not UTF-8",
+        ),
+    ] {
+        fs::write(project.path(path), bytes).unwrap();
+        for command in ["validate", "generate", "check"] {
+            let (_, stderr) = project.expect(&[command, "-f", path], 2);
+            assert!(
+                stderr.contains(message) && stderr.contains("help: save it"),
+                "{stderr}"
+            );
+        }
+        fs::remove_file(project.path(path)).unwrap();
+    }
+    let (_, stderr) = project.expect(&["validate", "-f", "src"], 2);
+    assert!(
+        stderr.contains("cannot read src") && stderr.contains("help: "),
+        "{stderr}"
+    );
+    assert_eq!(project.snapshot(), before);
     project.write("operator-gen.lock", "<<<<<<< HEAD\n");
     for command in ["generate", "check"] {
         let (_, stderr) = project.expect(&[command], 2);

@@ -54,12 +54,12 @@ async fn theirs(client: &kube::Client, definition: Value) -> (Verdict, String) {
         Verdict::Costly
     } else if message.contains("oldSelf cannot be used") {
         Verdict::WithoutFormer
-    } else {
-        assert!(
-            message.contains("compilation failed") || message.contains("must evaluate to a bool"),
-            "{message}"
-        );
+    } else if message.contains("compilation failed") || message.contains("must evaluate to a bool")
+    {
         Verdict::Mistyped
+    } else {
+        assert!(message.contains(".default"), "{message}");
+        Verdict::Broken
     };
     (verdict, message)
 }
@@ -111,6 +111,14 @@ resources:
         default: {}
         fields: { size: { type: integer, default: 2 } }
         validations: [{ rule: self.size > 1, message: too small }]
+      outer:
+        type: object
+        default: { inner: {} }
+        fields:
+          inner:
+            type: object
+            fields: { size: { type: integer, default: 2 } }
+            validations: [{ rule: self.size > 1, message: too small }]
     validations: [{ rule: self.count < self.inner.size, message: too many }]
 "#;
     let outcome = load(spec);

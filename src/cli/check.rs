@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use super::pipeline::{self, Location};
-use super::{Outcome, Ui, changes, report};
+use super::report::{self, Format};
+use super::{Outcome, Ui, changes};
 use crate::plan::{Action, Conflict, Plan, Step};
+use crate::words::counted;
 
 /// Fail when the project is not what operator.yaml asks for
 ///
@@ -22,17 +24,6 @@ pub struct Arguments {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// Workflow commands that GitHub shows as annotations
-    Github,
-    /// For programs
-    Json,
 }
 
 /// Runs the command.
@@ -101,8 +92,11 @@ fn text(plan: &Plan, ui: &Ui) -> String {
         text += &format!("{state}: {} {sentence}\n{diff}\n", step.path);
     }
     let count = plan.changes().count();
-    let files = if count == 1 { "file is" } else { "files are" };
-    text + &format!("{count} {files} not what the spec asks for\n")
+    let are = if count == 1 { "is" } else { "are" };
+    text + &format!(
+        "{} {are} not what the spec asks for\n",
+        counted(count, "file")
+    )
 }
 
 fn github(plan: &Plan) -> String {

@@ -46,12 +46,15 @@ impl Location {
         } else {
             self.directory.join(&self.file)
         };
-        let text = disk::read_text(&path).map_err(|error| {
-            let error = anyhow::Error::from(error);
-            anyhow!(
-                "{error:#}\n\
-                 help: make a spec with `operator-gen init`, or name one with --file or its folder with -C"
-            )
+        let text = disk::read_text(&path).map_err(|error| match error {
+            disk::DiskError::Io { .. } => {
+                let error = anyhow::Error::from(error);
+                anyhow!(
+                    "{error:#}\n\
+                     help: make a spec with `operator-gen init`, or name one with --file or its folder with -C"
+                )
+            }
+            error => error.into(),
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let read = |file: &str| {
@@ -70,7 +73,13 @@ impl Location {
 
 /// Why a file could not be read, without its path, which stands beside it.
 fn reason(error: &disk::DiskError) -> String {
-    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+    match error {
+        disk::DiskError::Io { source, .. } => source.to_string(),
+        disk::DiskError::NotText { line, column, .. } => {
+            format!("it is not UTF-8 in line {line}, column {column}")
+        }
+        error => error.to_string(),
+    }
 }
 
 /// A spec that was read.

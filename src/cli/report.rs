@@ -5,7 +5,20 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, boundary_before, position};
+use crate::words::counted;
+
+/// How to print what was found.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// Workflow commands that GitHub shows as annotations
+    Github,
+    /// For programs
+    Json,
+}
 
 /// Renders the problems of a file in the given order, with a closing line that counts them; empty when there are none.
 #[must_use]
@@ -37,21 +50,16 @@ pub fn count(problems: &[Problem]) -> String {
     let warnings = problems.len() - errors;
     match (errors, warnings) {
         (0, 0) => "no problems".to_owned(),
-        (errors, 0) => plural(errors, "error"),
-        (0, warnings) => plural(warnings, "warning"),
+        (errors, 0) => counted(errors, "error"),
+        (0, warnings) => counted(warnings, "warning"),
         (errors, warnings) => {
             format!(
                 "{}, {}",
-                plural(errors, "error"),
-                plural(warnings, "warning")
+                counted(errors, "error"),
+                counted(warnings, "warning")
             )
         }
     }
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }
 
 /// The problems for programs.
@@ -127,20 +135,6 @@ fn severity(problem: &Problem) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
-}
-
-/// The line and the column in characters of a byte, both from 1.
-pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..boundary_before(text, byte)).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
-}
-
-/// The last start of a character at or before a byte.
-fn boundary_before(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len()))
-        .rfind(|at| text.is_char_boundary(*at))
-        .unwrap_or_default()
 }
 
 fn paragraph(renderer: &Renderer, path: &str, text: &str, problem: &Problem) -> String {

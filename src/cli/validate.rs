@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::pipeline::Location;
-use super::{Outcome, Ui, report};
+use super::report::{self, Format};
+use super::{Outcome, Ui};
 
 /// Check operator.yaml and report every problem at once
 #[derive(Debug, clap::Args)]
@@ -11,6 +12,7 @@ use super::{Outcome, Ui, report};
 Examples:
   operator-gen validate                       Check operator.yaml in this folder
   operator-gen validate -f other.yaml         Check another file
+  operator-gen validate --format github       Annotations in a GitHub workflow
   operator-gen validate --format json         For programs")]
 pub struct Arguments {
     #[command(flatten)]
@@ -18,15 +20,6 @@ pub struct Arguments {
     /// How to print the problems
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Runs the command.
@@ -39,6 +32,13 @@ pub fn run(arguments: &Arguments, ui: &Ui) -> anyhow::Result<Outcome> {
             if valid {
                 ui.result(&format!("{} is valid\n", loaded.path))?;
             }
+        }
+        Format::Github => {
+            ui.result(&report::github(
+                &loaded.path,
+                &loaded.text,
+                &loaded.problems,
+            ))?;
         }
         Format::Json => {
             let problems = report::json(&loaded.path, &loaded.text, &loaded.problems);

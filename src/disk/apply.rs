@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::links::Links;
 use super::{DiskError, Project, failed};
 
 /// A change of one file.
@@ -30,10 +31,11 @@ impl Project {
             .prefix(".operator-gen-")
             .tempdir_in(&self.root)
             .map_err(failed("write to", &self.root))?;
+        let mut links = Links::default();
         let staged = changes
             .iter()
             .enumerate()
-            .map(|(index, change)| self.stage(&workshop, index, change))
+            .map(|(index, change)| self.stage(&workshop, index, change, &mut links))
             .collect::<Result<Vec<_>, _>>()?;
         let mut undo = Undo::default();
         for change in &staged {
@@ -49,14 +51,17 @@ impl Project {
     }
 
     /// Prepares a change, so that carrying it out needs nothing but renames.
-    fn stage(
+    fn stage<'a>(
         &self,
         workshop: &TempDir,
         index: usize,
-        change: &Change<'_>,
+        change: &Change<'a>,
+        links: &mut Links<'a>,
     ) -> Result<Staged, DiskError> {
         let path = self.path(change.path)?;
-        self.check_folder_of(&path)?;
+        if links.are_above(&self.root, change.path) {
+            self.check_folder_of(&path)?;
+        }
         let old = workshop.path().join(format!("{index}.old"));
         let metadata = fs::symlink_metadata(&path).ok();
         let old = match &metadata {

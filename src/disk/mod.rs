@@ -6,11 +6,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 mod apply;
+mod links;
 
 use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError, is_inside};
+use crate::problem::position;
 use crate::render::FileSet;
 
 pub use apply::Change;
+use links::Links;
 
 /// Why bytes are no text.
 const NOT_UTF_8: &str = "it is not UTF-8";
@@ -27,6 +30,16 @@ pub enum DiskError {
         path: PathBuf,
         /// Why it failed.
         source: io::Error,
+    },
+    /// A file holds something else than text.
+    #[error("{}:{line}:{column}: not UTF-8\nhelp: save it as text in UTF-8", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first byte that is no text.
+        line: usize,
+        /// The column of it, in characters.
+        column: usize,
     },
     /// The lock cannot be used.
     #[error(
@@ -48,7 +61,16 @@ pub enum DiskError {
 /// # Errors
 /// When it cannot be read or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, DiskError> {
-    fs::read_to_string(path).map_err(failed("read", path))
+    let bytes = fs::read(path).map_err(failed("read", path))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let (line, column) = position(&String::from_utf8_lossy(error.as_bytes()), valid);
+        DiskError::NotText {
+            path: path.to_owned(),
+            line,
+            column,
+        }
+    })
 }
 
 /// Reads a text file that is not larger than this many MiB; of one that is, no more than that is read.
@@ -141,8 +163,9 @@ impl Project {
         // Nearly every path is among both.
         let paths: BTreeSet<&str> = paths.chain(locked).collect();
         let mut entries = BTreeMap::new();
+        let mut links = Links::default();
         for path in paths {
-            if let Some(entry) = self.read(path)? {
+            if let Some(entry) = self.entry(path, &mut links)? {
                 entries.insert(path.to_owned(), entry);
             }
         }
@@ -154,22 +177,34 @@ impl Project {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn read(&self, path: &str) -> Result<Option<Entry>, DiskError> {
-        let path = self.path(path)?;
-        if let Err(error) = fs::symlink_metadata(&path) {
-            return match error.kind() {
-                io::ErrorKind::NotFound => Ok(None),
-                // A file stands where a folder of the path should be.
-                io::ErrorKind::NotADirectory => Ok(Some(Entry::Other)),
-                _ => Err(failed("read", &path)(error)),
-            };
-        }
-        match path.canonicalize() {
-            Ok(target) if target.starts_with(&self.root) && target.is_file() => {
-                let bytes = fs::read(&target).map_err(failed("read", &path))?;
-                Ok(Some(Entry::File(bytes)))
+        self.entry(path, &mut Links::default())
+    }
+
+    /// The same, with what is known of the folders already.
+    fn entry<'a>(&self, name: &'a str, links: &mut Links<'a>) -> Result<Option<Entry>, DiskError> {
+        let path = self.path(name)?;
+        let found = match fs::symlink_metadata(&path) {
+            Ok(found) => found,
+            Err(error) => {
+                return match error.kind() {
+                    io::ErrorKind::NotFound => Ok(None),
+                    // A file stands where a folder of the path should be.
+                    io::ErrorKind::NotADirectory => Ok(Some(Entry::Other)),
+                    _ => Err(failed("read", &path)(error)),
+                };
             }
-            _ => Ok(Some(Entry::Other)),
-        }
+        };
+        let target = if found.is_symlink() || links.are_above(&self.root, name) {
+            let target = path.canonicalize().ok();
+            target.filter(|target| target.starts_with(&self.root) && target.is_file())
+        } else {
+            found.is_file().then(|| path.clone())
+        };
+        let Some(target) = target else {
+            return Ok(Some(Entry::Other));
+        };
+        let bytes = fs::read(&target).map_err(failed("read", &path))?;
+        Ok(Some(Entry::File(bytes)))
     }
 
     /// The text of a file; `None` when nothing is there.

@@ -122,6 +122,75 @@ fn nothing_is_read_or_written_through_a_link_out_of_the_project() {
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_that_stay_in_the_project_are_followed() {
+    use std::os::unix::fs::symlink;
+    let (folder, project) = project(&[("a/b/file", "1"), ("a/other", "2")]);
+    symlink("a/b", folder.path().join("link")).unwrap();
+    symlink("../../link", folder.path().join("a/b/around")).unwrap();
+    symlink("other", folder.path().join("a/same")).unwrap();
+    symlink("nowhere", folder.path().join("broken")).unwrap();
+    for path in ["link/file", "a/b/around/file", "link/around/around/file"] {
+        let found = project.read(path).unwrap();
+        assert_eq!(found, Some(Entry::File(b"1".to_vec())), "{path}");
+    }
+    let same = project.read("a/same").unwrap();
+    assert_eq!(same, Some(Entry::File(b"2".to_vec())));
+    assert_eq!(project.read("broken").unwrap(), Some(Entry::Other));
+    assert_eq!(project.read("broken/file").unwrap(), None);
+    assert_eq!(project.read("link").unwrap(), Some(Entry::Other));
+    assert_eq!(project.read("a/other/below").unwrap(), Some(Entry::Other));
+    project.apply(&[write("link/new", "3")]).unwrap();
+    let written = fs::read_to_string(folder.path().join("a/b/new"));
+    assert_eq!(written.unwrap(), "3");
+}
+
+/// What is known of the folders of one path must not be taken for those of another.
+#[cfg(unix)]
+#[test]
+fn a_survey_sees_each_link() {
+    let (folder, project) = project(&[("src/main.rs", "1"), ("src/in/a", "2"), ("z", "3")]);
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("b"), "secret").unwrap();
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("src/out")).unwrap();
+    let mut wanted = FileSet::default();
+    for path in [
+        "src/in/a",
+        "src/main.rs",
+        "src/missing/c",
+        "src/out/b",
+        "src/out/deep/d",
+        "z",
+    ] {
+        wanted.tool(path, "");
+    }
+    let entries = project.survey(&wanted).unwrap().entries;
+    let found: Vec<_> = entries
+        .iter()
+        .map(|(path, entry)| (path.as_str(), *entry == Entry::Other))
+        .collect();
+    let expected = [
+        ("src/in/a", false),
+        ("src/main.rs", false),
+        ("src/out/b", true),
+        ("z", false),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_no_text_is_said_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("spec.yaml");
+    fs::write(&path, b"name: a\nimage: \xc3\xb6\xff\n").unwrap();
+    let error = read_text(&path).unwrap_err().to_string();
+    assert!(
+        error.contains("spec.yaml:2:9: not UTF-8\nhelp: save it"),
+        "{error}"
+    );
+}
+
 #[test]
 fn a_path_out_of_the_project_is_refused() {
     let (_folder, project) = project(&[]);

@@ -18,6 +18,13 @@ pub fn defaulted(fields: &[Field], object: &Value) -> Value {
     Value::Object(out)
 }
 
+/// What is there of an object of which nothing is said; `None` where something has to be said.
+#[must_use]
+pub fn of_nothing(fields: &[Field]) -> Option<Value> {
+    let is_needed = |field: &Field| field.required && field.default.is_none();
+    (!fields.iter().any(is_needed)).then(|| defaulted(fields, &Value::Null))
+}
+
 /// A value of a type, the defaults below it filled in.
 #[must_use]
 pub fn of_type(kind: &FieldType, value: Value) -> Value {

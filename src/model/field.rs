@@ -57,6 +57,19 @@ impl Field {
         }
     }
 
+    /// Whether rules are asked about it or about something in it.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        let below = match &self.kind {
+            FieldType::List { items: inner, .. } | FieldType::Map { values: inner, .. } => {
+                inner.has_rules()
+            }
+            FieldType::Object { fields, .. } => fields.iter().any(Self::has_rules),
+            _ => false,
+        };
+        below || !self.validations.is_empty()
+    }
+
     /// Whether the field can be absent from an object that the API server accepted: neither required nor defaulted, or nullable.
     #[must_use]
     pub fn is_optional(&self) -> bool {

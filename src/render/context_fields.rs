@@ -1,8 +1,11 @@
 //! Fields as rows of a Markdown table.
 
+use std::fmt::Display;
+
 use serde::Serialize;
 
 use crate::model::{Field, FieldType};
+use crate::words;
 
 /// A field, for people.
 #[derive(Debug, Serialize)]
@@ -77,10 +80,7 @@ fn kind(field: &Field) -> String {
             pattern,
         } => {
             let name = format.as_deref().unwrap_or("string");
-            let name = format!(
-                "{name}{}",
-                bounds(min_length.as_ref(), max_length.as_ref(), " characters")
-            );
+            let name = format!("{name}{}", bounds(*min_length, *max_length, "character"));
             pattern.as_ref().map_or(name.clone(), |pattern| {
                 format!("{name}, matching {}", code(pattern))
             })
@@ -93,12 +93,12 @@ fn kind(field: &Field) -> String {
         FieldType::Integer {
             minimum, maximum, ..
         } => {
-            format!("integer{}", bounds(minimum.as_ref(), maximum.as_ref(), ""))
+            format!("integer{}", bounds(*minimum, *maximum, ""))
         }
         FieldType::Number {
             minimum, maximum, ..
         } => {
-            format!("number{}", bounds(minimum.as_ref(), maximum.as_ref(), ""))
+            format!("number{}", bounds(*minimum, *maximum, ""))
         }
         FieldType::Boolean => "boolean".to_owned(),
         FieldType::List { items, .. } => format!("list of {}", kind(items)),
@@ -113,13 +113,10 @@ fn kind(field: &Field) -> String {
     }
 }
 
-fn bounds<T: ToString>(least: Option<&T>, greatest: Option<&T>, unit: &str) -> String {
-    match (least.map(T::to_string), greatest.map(T::to_string)) {
-        (Some(least), Some(greatest)) => format!(", {least} to {greatest}{unit}"),
-        (Some(least), None) => format!(", at least {least}{unit}"),
-        (None, Some(greatest)) => format!(", at most {greatest}{unit}"),
-        (None, None) => String::new(),
-    }
+/// Bounds behind what they are about.
+fn bounds<T: Display>(least: Option<T>, greatest: Option<T>, noun: &str) -> String {
+    let bounds = words::bounds(least, greatest, noun);
+    bounds.map_or_else(String::new, |bounds| format!(", {bounds}"))
 }
 
 /// Text as code in a cell of a Markdown table.

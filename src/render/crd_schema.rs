@@ -17,15 +17,11 @@ const INT64_END: f64 = 9_223_372_036_854_775_808.0;
 pub fn spec(resource: &Resource) -> Value {
     let mut schema = object(&resource.spec);
     schema["description"] = json!(format!("What a {} should be.", resource.kind));
-    if resource
-        .spec
-        .iter()
-        .all(|field| !field.required || field.default.is_some())
-    {
+    if let Some(defaults) = defaults::of_nothing(&resource.spec) {
         // The API server asks the rules about it before it fills in any default below it.
         schema["default"] = match resource.validations.as_slice() {
             [] => json!({}),
-            _ => defaults::defaulted(&resource.spec, &json!({})),
+            _ => defaults,
         };
     }
     set_rules(&mut schema, &crd_rules::of_spec(resource));
@@ -40,9 +36,9 @@ pub fn field(field: &Field) -> Value {
         schema["description"] = json!(field.description);
     }
     if let Some(default) = &field.default {
-        schema["default"] = match field.validations.as_slice() {
-            [] => default.clone(),
-            _ => defaults::of_type(&field.kind, default.clone()),
+        schema["default"] = match field.has_rules() {
+            false => default.clone(),
+            true => defaults::of_type(&field.kind, default.clone()),
         };
     }
     if let Some(example) = &field.example {

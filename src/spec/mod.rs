@@ -18,6 +18,7 @@ mod selector;
 mod type_name;
 mod version;
 mod yaml;
+mod yaml_hint;
 
 use schemars::generate::SchemaSettings;
 

@@ -53,10 +53,16 @@ fn skipped(rest: &str, wanted: char, escapes: bool) -> usize {
         at += next.len_utf8();
     }
     // An escaped line break stands for nothing.
-    if escapes && wanted != '\n' && rest[at..].starts_with("\\\n") {
-        return at + 2 + skipped(&rest[at + 2..], wanted, escapes);
+    let breaks = ["\\\n", "\\\r\n"].into_iter();
+    let mut escaped =
+        breaks.filter(|found| escapes && wanted != '\n' && rest[at..].starts_with(found));
+    match escaped.next() {
+        Some(found) => {
+            let end = at + found.len();
+            end + skipped(&rest[end..], wanted, escapes)
+        }
+        None => at,
     }
-    at
 }
 
 /// How many raw bytes stand for `wanted`.
@@ -104,6 +110,10 @@ mod tests {
             "a: \"one\n  two\\\n   three ${spec.image}\"\n",
             "b: [1]\na: |2\n    deep\n  ${spec.image}\n",
         ];
+        let with_returns = texts.map(|text| text.replace('\n', "\r\n"));
+        let texts = texts
+            .into_iter()
+            .chain(with_returns.iter().map(String::as_str));
         for text in texts {
             let node = scalar(text);
             let Kind::Text(value) = &node.kind else {

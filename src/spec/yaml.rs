@@ -7,8 +7,8 @@ use std::ops::Range;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::node::{Key, Kind, Node};
-use super::scalar;
-use crate::problem::Problem;
+use super::{scalar, yaml_hint};
+use crate::problem::{Problem, position};
 use crate::validate::codes;
 
 /// How deep maps and lists may nest, so that reading them needs little stack.
@@ -165,12 +165,16 @@ impl<'a> Reader<'a> {
             if value.kind == Kind::Null && value.span.is_empty() {
                 value.span = key.span.clone();
             }
-            if entries.iter().any(|(earlier, _)| earlier.name == key.name) {
-                let message = format!("the key `{}` comes twice", key.name);
-                self.problems
-                    .push(Problem::error(codes::DUPLICATE_KEY, key.span, message));
-            } else {
-                entries.push((key, value));
+            match entries.iter().find(|(known, _)| known.name == key.name) {
+                Some((known, _)) => {
+                    let (line, _) = position(self.text, known.span.start);
+                    let message = format!("the key `{}` comes twice", key.name);
+                    self.problems.push(
+                        Problem::error(codes::DUPLICATE_KEY, key.span, message)
+                            .hint(format!("keep one of them: the first stands in line {line}")),
+                    );
+                }
+                None => entries.push((key, value)),
             }
         }
         Err(Problem::error(codes::YAML, start, "a map without an end"))
@@ -269,16 +273,14 @@ fn syntax(text: &str, error: &ScanError) -> Problem {
         .get(line_start..)
         .and_then(|rest| rest.lines().next())
         .unwrap_or_default();
-    let problem = Problem::error(
-        codes::YAML,
-        at..at,
-        format!("not valid YAML: {}", error.info()),
-    );
-    if line.contains("${") {
-        problem.hint("an expression with `: `, `#`, braces or quotes, or inside of [ ] or { }, must stand in quotes: \"${...}\"")
-    } else if line.contains('\t') {
-        problem.hint("indent with spaces: YAML takes no tabs")
-    } else {
-        problem
+    let expression = "an expression with `: `, `#`, braces or quotes, or inside of [ ] or { }, must stand in quotes: \"${...}\"";
+    let hint = match line.contains("${") {
+        true => Some(expression),
+        false => yaml_hint::hint(&error.info()),
+    };
+    let message = format!("not valid YAML: {}", error.info());
+    Problem {
+        hint: hint.map(str::to_owned),
+        ..Problem::error(codes::YAML, at..at, message)
     }
 }

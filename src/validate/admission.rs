@@ -128,7 +128,14 @@ fn conditions(
         let typed = context.match_condition(&condition.expression);
         if let Some(typed) = typed.filter(|typed| !matches!(typed.ty, Type::Bool | Type::Dyn)) {
             let message = format!("expected true or false, found `{}`", typed.ty);
-            context.error(codes::NOT_BOOLEAN, &condition.expression.span, message);
+            context.push(
+                Problem::error(
+                    codes::NOT_BOOLEAN,
+                    condition.expression.span.clone(),
+                    message,
+                )
+                .hint("compare it, such as `object.spec.replicas > 0`"),
+            );
         }
         let expression = condition.expression.text().unwrap_or_default();
         found.push((name, expression.to_owned()));

@@ -87,20 +87,22 @@ fn literal<'a>(
     key: &str,
 ) -> Option<(&'a str, &'a Node)> {
     let Some(node) = template.get(key) else {
-        context.error(
-            codes::MISSING_KEY,
-            &template.span,
-            format!("the key `{key}` is missing"),
+        context.push(
+            Problem::error(
+                codes::MISSING_KEY,
+                template.span.clone(),
+                format!("the key `{key}` is missing"),
+            )
+            .hint("say which kind it is, such as `apiVersion: apps/v1` and `kind: Deployment`"),
         );
         return None;
     };
     match node.text() {
         Some(text) if !text.contains("${") => Some((text, node)),
         Some(_) => {
-            context.error(
-                codes::STATIC_KIND,
-                &node.span,
-                format!("`{key}` cannot be an expression"),
+            context.push(
+                Problem::error(codes::STATIC_KIND, node.span.clone(), format!("`{key}` cannot be an expression"))
+                    .hint("code and permissions are generated for one kind: make a child for each, with `when`"),
             );
             None
         }

@@ -418,6 +418,18 @@ pub const NO_FORMER: &str = "OG0346";
 /// Cause: `messageExpression` gives something else. Cure: make a text of it, such as with `string(...)`.
 pub const MESSAGE_EXPRESSION: &str = "OG0347";
 
+/// A rule refuses what is there by default.
+///
+/// Cause: the API server asks rules about defaults, and about a spec with nothing but defaults where no field is required; it
+/// refuses a definition of which one is broken. Cure: test what may be unset, or choose other defaults.
+pub const REFUSED_DEFAULT: &str = "OG0348";
+
+/// A rule refuses the generated sample, or fails where what need not be there is not.
+///
+/// Cause: the sample holds examples, else defaults, else the plainest values, whatever rules say; and a rule that reads what is unset
+/// has no answer. Cure: give fields an `example`; test what may be unset.
+pub const REFUSED_SAMPLE: &str = "OG0349";
+
 /// What makes pods does not select the pods that it makes.
 ///
 /// Cause: its selector and the labels of its template differ, and the API server refuses that. Cure: say the same in both, such as

@@ -179,10 +179,15 @@ pub(super) fn scale(
         let text = super::field::text(Some(path));
         if !right || (path.value.is_some() && !text.starts_with(root)) {
             let what = if integer { "an integer" } else { "a string" };
-            context.error(
-                codes::PATH,
-                &path.span,
-                format!("expected the path of {what} below `{root}`"),
+            context.push(
+                Problem::error(
+                    codes::PATH,
+                    path.span.clone(),
+                    format!("expected the path of {what} below `{root}`"),
+                )
+                .hint(format!(
+                    "name a field of that type, such as `{root}replicas`"
+                )),
             );
         }
         text

@@ -150,10 +150,13 @@ pub(super) fn together(context: &mut Context, declared: &Field, field: &model::F
             .iter()
             .any(|flag| flag.as_ref().is_some_and(|flag| flag.value == Some(true)));
         if least > greatest || (open && least >= greatest) {
-            context.error(
-                codes::BOUNDS,
-                &place.span,
-                "no number lies between `minimum` and `maximum`",
+            context.push(
+                Problem::error(
+                    codes::BOUNDS,
+                    place.span.clone(),
+                    "no number lies between `minimum` and `maximum`",
+                )
+                .hint("lower the one or raise the other"),
             );
         }
     }

@@ -99,10 +99,9 @@ fn identifier(
         .single()
         .is_some_and(|typed| !crate::expr::is_set(typed, target.environment))
     {
-        context.error(
-            codes::CHILD_NAME,
-            &node.span,
-            format!("the {what} may be unset"),
+        context.push(
+            Problem::error(codes::CHILD_NAME, node.span.clone(), format!("the {what} may be unset"))
+                .hint("give it a default, such as `${spec.?name.orValue(metadata.name)}`, or guard the child with `when`"),
         );
     }
     Some(found)

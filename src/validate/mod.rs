@@ -38,6 +38,7 @@ mod references;
 mod related;
 mod resource;
 mod rule_hint;
+mod rule_values;
 mod rules;
 mod rust_names;
 mod schema;

@@ -136,6 +136,7 @@ pub(super) const DATA_KEY: Rule = Rule {
 
 pub(super) const REFERENCE_ID: Rule = Rule {
     name: "the name of a reference",
+    hint: "letters and digits in lowerCamelCase, such as `database`",
     ..CHILD_ID
 };
 
@@ -214,38 +215,9 @@ impl Context<'_> {
     }
 }
 
-/// The plural of a kind, in lower case, by the simple rules of English.
-pub(super) fn plural(singular: &str) -> String {
-    let (stem, ending) = match singular {
-        _ if singular.ends_with(['s', 'x', 'z']) => (singular, "es"),
-        _ if singular.ends_with("ch") || singular.ends_with("sh") => (singular, "es"),
-        _ => match singular.strip_suffix('y') {
-            Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => (stem, "ies"),
-            _ => (singular, "s"),
-        },
-    };
-    format!("{stem}{ending}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn plurals_are_those_of_kubernetes() {
-        for (singular, expected) in [
-            ("webapp", "webapps"),
-            ("ingress", "ingresses"),
-            ("networkpolicy", "networkpolicies"),
-            ("gateway", "gateways"),
-            ("cache", "caches"),
-            ("batch", "batches"),
-            ("proxy", "proxies"),
-            ("box", "boxes"),
-        ] {
-            assert_eq!(plural(singular), expected);
-        }
-    }
 
     #[test]
     fn images_may_have_a_port_but_no_tag() {

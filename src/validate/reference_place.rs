@@ -31,7 +31,10 @@ pub(super) fn always_text(
             )),
         );
     } else if !matches!(typed.ty, Type::String | Type::Dyn) {
-        context.error(code, &source.span, format!("the {what} is not text"));
+        context.push(
+            Problem::error(code, source.span.clone(), format!("the {what} is not text"))
+                .hint("make text of it: `string(...)`"),
+        );
     }
 }
 

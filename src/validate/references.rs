@@ -186,10 +186,15 @@ fn object(context: &mut Context, example: &Node) -> Option<serde_json::Value> {
     if matches!(example.kind, Kind::Map(_)) {
         return Some(example.to_json());
     }
-    context.error(
-        codes::WRONG_TYPE,
-        &example.span,
-        format!("expected a map, found {}", example.describe()),
+    context.push(
+        Problem::error(
+            codes::WRONG_TYPE,
+            example.span.clone(),
+            format!("expected a map, found {}", example.describe()),
+        )
+        .hint(
+            "write the part of the object that the sample needs, such as { data: { color: blue } }",
+        ),
     );
     None
 }

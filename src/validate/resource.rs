@@ -7,12 +7,13 @@ use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
     admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
-    rules, secrets, selector, shared_values, status, types, versions,
+    rule_values, rules, secrets, selector, shared_values, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
 use crate::problem::Problem;
 use crate::spec::{self, Located};
+use crate::words;
 
 /// A kind, with its problems recorded.
 pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Resource {
@@ -25,7 +26,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     let plural = name_or(
         context,
         declared.plural.as_ref(),
-        names::plural(&kind.to_lowercase()),
+        words::plural(&kind.to_lowercase()),
     );
 
     let mut type_names = TypeNames::new(&kind, has_hooks, admits);
@@ -123,6 +124,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     references::read_metadata_only(context, &mut resource);
     shared_values::unused(context, declared);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
+    rule_values::check(context, declared, &resource);
     // What code of the user's own reads is not known.
     if !has_hooks && !admits {
         references::unused(context, declared);
@@ -174,7 +176,7 @@ pub(super) fn own_kind(declared: &spec::Resource) -> Option<ChildKind> {
         group: declared.group.text()?.to_owned(),
         version: declared.version.text()?.to_owned(),
         kind: kind.to_owned(),
-        plural: plural.map_or_else(|| names::plural(&kind.to_lowercase()), str::to_owned),
+        plural: plural.map_or_else(|| words::plural(&kind.to_lowercase()), str::to_owned),
         namespaced: scope(declared) == Scope::Namespaced,
     })
 }

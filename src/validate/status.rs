@@ -59,18 +59,20 @@ pub(super) fn fields(
             (&status.field.secret, "secret"),
         ] {
             if let Some(flag) = flag {
-                context.error(
-                    codes::FOREIGN_KEY,
-                    &flag.span,
-                    format!("`{key}` means nothing in the status"),
+                context.push(
+                    Problem::error(codes::FOREIGN_KEY, flag.span.clone(), format!("`{key}` means nothing in the status"))
+                        .hint("remove it: what is in the status is the operator's own, and nothing of it need be there"),
                 );
             }
         }
         if let Some(default) = &status.field.default {
-            context.error(
-                codes::FOREIGN_KEY,
-                &default.span,
-                "`default` means nothing in the status",
+            context.push(
+                Problem::error(
+                    codes::FOREIGN_KEY,
+                    default.span.clone(),
+                    "`default` means nothing in the status",
+                )
+                .hint("give it by the value: `${spec.?replicas.orValue(1)}`"),
             );
         }
         let when = status
@@ -83,10 +85,9 @@ pub(super) fn fields(
             .map_or_else(|| environment.clone(), |when| environment.assuming(when));
         let source = status.source.value.as_ref();
         if let (Some(when), None) = (&status.source.when, source) {
-            context.error(
-                codes::FOREIGN_KEY,
-                &when.span,
-                "`when` means nothing without `value`",
+            context.push(
+                Problem::error(codes::FOREIGN_KEY, when.span.clone(), "`when` means nothing without `value`")
+                    .hint("give it a `value`, or remove `when`: code of a hook sets the field when it likes"),
             );
         }
         if source.is_none() && !has_hooks {
@@ -194,10 +195,13 @@ fn text(
         }
         let ty = typed.known_type(environment);
         if !types::fits(&ty, &Type::String) {
-            context.error(
-                codes::VALUE_TYPE,
-                &source.span,
-                format!("expected text, found `{ty}`"),
+            context.push(
+                Problem::error(
+                    codes::VALUE_TYPE,
+                    source.span.clone(),
+                    format!("expected text, found `{ty}`"),
+                )
+                .hint("make text of it: `string(...)`"),
             );
         }
     }

@@ -1,5 +1,7 @@
 //! Whether a value in the spec, such as a default, is one that the API server would take.
 
+use std::fmt::Display;
+
 use regex_lite::Regex;
 use serde_json::Value;
 
@@ -10,9 +12,10 @@ use super::format::TEXT_FORMATS;
 use super::names::matches;
 use super::schema;
 use super::suggest::did_you_mean;
-use crate::model::{Field, FieldType};
+use crate::model::{Field, FieldType, ListType, defaults};
 use crate::problem::Problem;
 use crate::spec::{Kind, Node};
+use crate::words;
 
 const QUANTITY: &str =
     r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
@@ -39,13 +42,14 @@ pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
         (
             FieldType::List {
                 items,
+                list_type,
                 min_items,
                 max_items,
-                ..
             },
             Kind::List(found),
         ) => {
-            size(context, node, found.len(), *min_items, *max_items, "items");
+            differ(context, found, list_type, items);
+            size(context, node, found.len(), *min_items, *max_items, "item");
             for item in found {
                 check(context, item, items);
             }
@@ -64,7 +68,7 @@ pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
                 entries.len(),
                 *min_properties,
                 *max_properties,
-                "entries",
+                "entry",
             );
             for (_, value) in entries {
                 check(context, value, values);
@@ -77,6 +81,30 @@ pub(super) fn check(context: &mut Context, node: &Node, field: &Field) {
                 context.error(codes::VALUE, &node.span, message);
             }
         }
+    }
+}
+
+/// Reports items that are the same where the API server takes none that are.
+fn differ(context: &mut Context, found: &[Node], list_type: &ListType, items: &Field) {
+    let mut seen = Vec::new();
+    for item in found {
+        let value = defaults::of_type(&items.kind, item.to_json());
+        let (value, what) = match list_type {
+            ListType::Atomic => return,
+            ListType::Set => (value, "items of a set that are the same".to_owned()),
+            ListType::Map(keys) => {
+                let parts = keys.iter().map(|key| value[key.as_str()].clone());
+                (
+                    parts.collect(),
+                    format!("items with the same `{}`", keys.join("` and `")),
+                )
+            }
+        };
+        if seen.contains(&value) {
+            let problem = Problem::error(codes::VALUE, item.span.clone(), format!("two {what}"));
+            context.push(problem.hint("change or remove one: the API server refuses such a list"));
+        }
+        seen.push(value);
     }
 }
 
@@ -102,10 +130,13 @@ pub(super) fn object(context: &mut Context, node: &Node, fields: &[Field]) {
     }
     for field in fields {
         if field.required && node.get(&field.name).is_none() {
-            context.error(
-                codes::VALUE,
-                &node.span,
-                format!("the required field `{}` is missing", field.name),
+            context.push(
+                Problem::error(
+                    codes::VALUE,
+                    node.span.clone(),
+                    format!("the required field `{}` is missing", field.name),
+                )
+                .hint("add it: the API server refuses an object without it"),
             );
         }
     }
@@ -117,16 +148,15 @@ fn size(
     found: usize,
     least: Option<u64>,
     greatest: Option<u64>,
-    what: &str,
+    noun: &str,
 ) {
     let found = found as u64;
-    if least.is_some_and(|least| found < least) || greatest.is_some_and(|greatest| found > greatest)
+    if let Some(bounds) = words::bounds(least, greatest, noun)
+        && (least.is_some_and(|least| found < least)
+            || greatest.is_some_and(|greatest| found > greatest))
     {
-        context.error(
-            codes::VALUE,
-            &node.span,
-            format!("{found} {what} are too few or too many"),
-        );
+        let message = format!("expected {bounds}, found {found}");
+        context.error(codes::VALUE, &node.span, message);
     }
 }
 
@@ -157,14 +187,11 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
         } => {
             let text = text.ok_or("text")?;
             let length = text.chars().count() as u64;
-            holds(
-                min_length.is_none_or(|least| length >= least),
-                "longer text",
-            )?;
-            holds(
-                max_length.is_none_or(|greatest| length <= greatest),
-                "shorter text",
-            )?;
+            if let Some(bounds) = words::bounds(*min_length, *max_length, "character") {
+                let fits = min_length.is_none_or(|least| length >= least)
+                    && max_length.is_none_or(|greatest| length <= greatest);
+                holds(fits, &format!("text of {bounds}"))?;
+            }
             let fits =
                 |pattern: &String| Regex::new(pattern).map_or(true, |regex| regex.is_match(text));
             holds(
@@ -198,14 +225,15 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
                 *bits == 64 || i32::try_from(number).is_ok(),
                 "a number of 32 bits",
             )?;
-            let above = |least: i64| number > least || (number == least && !exclusive_minimum);
-            let below =
-                |greatest: i64| number < greatest || (number == greatest && !exclusive_maximum);
-            holds(minimum.is_none_or(above), "a greater number")?;
-            holds(maximum.is_none_or(below), "a smaller number")?;
+            bounded(
+                number,
+                (*minimum, *exclusive_minimum),
+                (*maximum, *exclusive_maximum),
+            )?;
+            let step = multiple_of.unwrap_or(1);
             holds(
-                multiple_of.is_none_or(|step| step <= 0 || number % step == 0),
-                "a multiple of `multipleOf`",
+                step <= 0 || number % step == 0,
+                &format!("a multiple of {step}"),
             )
         }
         FieldType::Number {
@@ -215,11 +243,11 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
             exclusive_maximum,
         } => {
             let number = value.as_f64().ok_or("a number")?;
-            let above = |least: f64| number > least || (number >= least && !exclusive_minimum);
-            let below =
-                |greatest: f64| number < greatest || (number <= greatest && !exclusive_maximum);
-            holds(minimum.is_none_or(above), "a greater number")?;
-            holds(maximum.is_none_or(below), "a smaller number")
+            bounded(
+                number,
+                (*minimum, *exclusive_minimum),
+                (*maximum, *exclusive_maximum),
+            )
         }
         FieldType::Boolean => holds(value.is_boolean(), "true or false"),
         FieldType::IntOrString => holds(value.is_i64() || text.is_some(), "a whole number or text"),
@@ -238,5 +266,22 @@ fn scalar(value: &Value, kind: &FieldType) -> Result<(), String> {
         FieldType::List { .. } => Err("a list".to_owned()),
         FieldType::Map { .. } | FieldType::Object { .. } => Err("a map".to_owned()),
         FieldType::Kubernetes { .. } | FieldType::Any => Ok(()),
+    }
+}
+
+/// Whether a number lies within bounds, each with whether the bound itself is refused.
+fn bounded<T: Copy + Display + PartialOrd>(
+    number: T,
+    (least, above): (Option<T>, bool),
+    (greatest, below): (Option<T>, bool),
+) -> Result<(), String> {
+    match (least, greatest) {
+        (Some(least), _) if above && number <= least => Err(format!("a number above {least}")),
+        (Some(least), _) if number < least => Err(format!("a number of at least {least}")),
+        (_, Some(greatest)) if below && number >= greatest => {
+            Err(format!("a number below {greatest}"))
+        }
+        (_, Some(greatest)) if number > greatest => Err(format!("a number of at most {greatest}")),
+        _ => Ok(()),
     }
 }

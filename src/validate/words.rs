@@ -14,32 +14,11 @@ pub(super) fn check(context: &mut Context, declared: &Field, words: &[Located<St
         context.error(codes::EMPTY, &declared.r#type.span, "`enum` has no words");
     }
     let mut seen = BTreeSet::new();
-    let mut variants = BTreeSet::new();
     for word in words {
-        let Some(text) = word.text() else {
-            continue;
-        };
-        let variant = heck::ToUpperCamelCase::to_upper_camel_case(text);
-        if !seen.insert(text) {
-            context.error(
-                codes::DUPLICATE,
-                &word.span,
-                format!("the word `{text}` comes twice"),
-            );
-        } else if !variant.starts_with(|first: char| first.is_ascii_alphabetic())
-            || !variant.is_ascii()
+        if let Some(text) = word.text()
+            && !seen.insert(text)
         {
-            context.push(
-                Problem::error(
-                    codes::INVALID_NAME,
-                    word.span.clone(),
-                    format!("`{text}` gives no name in Rust"),
-                )
-                .hint("begin the word with a letter, or use `pattern` instead of `enum`"),
-            );
-        } else if !variants.insert(variant.clone()) {
-            let message =
-                format!("`{text}` and an earlier word have the same name in Rust, `{variant}`");
+            let message = format!("the word `{text}` comes twice");
             context.error(codes::DUPLICATE, &word.span, message);
         }
     }
@@ -50,10 +29,13 @@ pub(super) fn check(context: &mut Context, declared: &Field, words: &[Located<St
         ("maxLength", at(declared.max_length.as_ref())),
     ] {
         if let Some(span) = span {
-            context.error(
-                codes::FOREIGN_KEY,
-                &span,
-                format!("`{key}` means nothing beside `enum`"),
+            context.push(
+                Problem::error(
+                    codes::FOREIGN_KEY,
+                    span.clone(),
+                    format!("`{key}` means nothing beside `enum`"),
+                )
+                .hint("remove it: the words say what the text may be"),
             );
         }
     }

@@ -44,6 +44,7 @@ pub fn ours(place: Place, rule: &str) -> (Verdict, String) {
     let verdict = match error.code {
         codes::COSTLY_RULE => Verdict::Costly,
         codes::NO_FORMER => Verdict::WithoutFormer,
+        codes::REFUSED_DEFAULT => Verdict::Broken,
         _ => Verdict::Mistyped,
     };
     (verdict, error.message.clone())

@@ -20,10 +20,12 @@ pub enum Verdict {
     Costly,
     /// It asks for a former value where there is none.
     WithoutFormer,
+    /// A default breaks it, or makes it fail.
+    Broken,
 }
 
 use Place::{At, Whole};
-use Verdict::{Costly, Mistyped, Taken, WithoutFormer};
+use Verdict::{Broken, Costly, Mistyped, Taken, WithoutFormer};
 
 /// The fields of the kind; `@` and a word mark where a rule can stand.
 pub const FIELDS: &str = r#"
@@ -52,6 +54,7 @@ pub const FIELDS: &str = r#"
     labels: { type: map, values: { type: string, maxLength: 63@label } }
     bounded: { type: map, maxProperties: 30, values: { type: string, maxLength: 63 }@bounded }
     inner: { type: object, fields: { host: { type: string, maxLength: 253 }, deep: { type: object, fields: { x: { type: integer } } } }@inner }
+    set: { type: object, default: { depth: 2 }, fields: { depth: { type: integer, default: 2 }, note: { type: string, maxLength: 9 }, below: { type: object, fields: { x: { type: integer } } } }@set }
     resources: { type: core/v1.ResourceRequirements@resources }
     tolerations: { type: list, listType: atomic, maxItems: 20, items: { type: core/v1.Toleration@toleration } }
     selector: { type: meta/v1.LabelSelector }
@@ -79,6 +82,7 @@ pub fn path(mark: &str) -> &'static str {
         "label" => "properties/labels/additionalProperties",
         "bounded" => "properties/bounded",
         "inner" => "properties/inner",
+        "set" => "properties/set",
         "resources" => "properties/resources",
         "toleration" => "properties/tolerations/items",
         _ => "",
@@ -86,7 +90,7 @@ pub fn path(mark: &str) -> &'static str {
 }
 
 /// The rules, and what kube-apiserver 1.37 says of a definition with one.
-pub const RULES: [(Place, &str, Verdict); 118] = [
+pub const RULES: [(Place, &str, Verdict); 134] = [
     // Fields and types.
     (Whole, "self.count > 0", Taken),
     (Whole, "self.cuont > 0", Mistyped),
@@ -361,4 +365,21 @@ pub const RULES: [(Place, &str, Verdict); 118] = [
         "has(self.limits) && 'cpu' in self.limits",
         Taken,
     ),
+    // Defaults.
+    (At("count"), "self == 1", Taken),
+    (At("count"), "self > 1", Broken),
+    (At("count"), "10 / (self - 1) > 1", Broken),
+    (At("count"), "self >= oldSelf", Taken),
+    (At("count"), "self > oldSelf", Broken),
+    (At("set"), "self.depth == 2", Taken),
+    (At("set"), "self.depth > 2 || !has(self.note)", Taken),
+    (At("set"), "self.depth > 2", Broken),
+    (At("set"), "self.note != 'a'", Broken),
+    (At("set"), "!has(self.note) || self.note != 'a'", Taken),
+    (At("set"), "self.depth == 2 || self.note != 'a'", Taken),
+    (At("set"), "self.note != 'a' || self.depth == 2", Taken),
+    (At("set"), "!has(self.below.x)", Broken),
+    (At("set"), "!has(self.below) || has(self.below.x)", Taken),
+    (At("set"), "self.?below.?x.orValue(1) == 1", Taken),
+    (At("set"), "self == oldSelf", Taken),
 ];

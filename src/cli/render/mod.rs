@@ -12,6 +12,7 @@ use super::{Outcome, Ui, report};
 use crate::disk;
 use crate::model::Model;
 use crate::preview::{self, fixture, manifests, show};
+use crate::problem::position;
 use crate::validate;
 
 /// Show what the operator would make of a custom resource, without a cluster
@@ -152,6 +153,6 @@ fn objects(path: &str, text: &str, ui: &Ui) -> Option<Vec<Value>> {
 
 /// Where an expression stands.
 fn place(loaded: &Loaded, span: &Range<usize>) -> String {
-    let (line, column) = report::position(&loaded.text, span.start);
+    let (line, column) = position(&loaded.text, span.start);
     format!("{}:{line}:{column}", loaded.path)
 }

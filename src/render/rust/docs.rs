@@ -1,6 +1,7 @@
 //! Doc comments.
 
 use crate::model::{Field, FieldType};
+use crate::words;
 
 /// The widest line that a doc comment is wrapped to.
 const WIDTH: usize = 100;
@@ -70,17 +71,17 @@ fn bounds(field: &Field) -> Vec<String> {
     match &field.kind {
         FieldType::Integer {
             minimum, maximum, ..
-        } => range(&mut out, *minimum, *maximum, ""),
+        } => out.extend(words::bounds(*minimum, *maximum, "")),
         FieldType::Number {
             minimum, maximum, ..
-        } => range(&mut out, *minimum, *maximum, ""),
+        } => out.extend(words::bounds(*minimum, *maximum, "")),
         FieldType::String {
             min_length,
             max_length,
             pattern,
             format,
         } => {
-            range(&mut out, *min_length, *max_length, " characters");
+            out.extend(words::bounds(*min_length, *max_length, "character"));
             out.extend(format.iter().map(|format| format!("format {format}")));
             out.extend(pattern.iter().map(|pattern| format!("matches `{pattern}`")));
         }
@@ -88,32 +89,18 @@ fn bounds(field: &Field) -> Vec<String> {
             min_items,
             max_items,
             ..
-        } => range(&mut out, *min_items, *max_items, " items"),
+        } => out.extend(words::bounds(*min_items, *max_items, "item")),
         FieldType::Map {
             min_properties,
             max_properties,
             ..
         } => {
-            range(&mut out, *min_properties, *max_properties, " entries");
+            out.extend(words::bounds(*min_properties, *max_properties, "entry"));
         }
         FieldType::Kubernetes { name, .. } => out.push(format!("a `{name}` of Kubernetes")),
         _ => {}
     }
     out
-}
-
-fn range<T: std::fmt::Display>(
-    out: &mut Vec<String>,
-    least: Option<T>,
-    greatest: Option<T>,
-    unit: &str,
-) {
-    match (least, greatest) {
-        (Some(least), Some(greatest)) => out.push(format!("{least} to {greatest}{unit}")),
-        (Some(least), None) => out.push(format!("at least {least}{unit}")),
-        (None, Some(greatest)) => out.push(format!("at most {greatest}{unit}")),
-        (None, None) => {}
-    }
 }
 
 fn capitalised(text: &str) -> String {

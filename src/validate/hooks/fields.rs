@@ -16,7 +16,14 @@ pub(super) fn fields(context: &mut Context, hook: &Hook, spec: &[Field]) -> Vec<
     let found = [hook.field.is_some(), hook.fields.is_some()];
     one_of(context, hook, ["field", "fields"], found);
     if hook.fields.as_ref().is_some_and(Vec::is_empty) {
-        context.error(codes::EMPTY, &hook.on.span, "`fields` names no field");
+        context.push(
+            Problem::error(
+                codes::EMPTY,
+                hook.on.span.clone(),
+                "`fields` names no field",
+            )
+            .hint("name one, such as `fields: [spec.replicas]`"),
+        );
     }
     let mut rust_names = BTreeSet::new();
     let mut watched = Vec::new();

@@ -16,6 +16,7 @@ use super::rust_names::{TypeNames, snake};
 use super::{codes, field, names};
 use crate::expr::Environment;
 use crate::model::{Field, Hook, Match};
+use crate::problem::Problem;
 use crate::spec::{self, Key, Located, Named};
 
 /// How many hooks a kind can have: `status.hooks` holds an entry for each.
@@ -51,10 +52,13 @@ pub(super) fn hooks(
     for (key, hook) in declared.iter().flat_map(|declared| &declared.0) {
         let method = method(context, key, &mut methods);
         if found.len() == MAX_HOOKS {
-            context.error(
-                codes::TOO_MANY_HOOKS,
-                &key.span,
-                format!("a kind can have {MAX_HOOKS} hooks at most"),
+            context.push(
+                Problem::error(
+                    codes::TOO_MANY_HOOKS,
+                    key.span.clone(),
+                    format!("a kind can have {MAX_HOOKS} hooks at most"),
+                )
+                .hint("let one of them do what several do"),
             );
         }
         keys::check(context, hook);

@@ -76,7 +76,7 @@ impl Resource for WebApp {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(crate = "operator_runtime::serde", rename_all = "camelCase")]
 pub struct WebAppSpec {
-    /// The container image to run. Required, at least 1 characters.
+    /// The container image to run. Required, at least 1 character.
     pub image: String,
     /// How many pods to run. Default `1`, 0 to 100.
     #[serde(default = "default_web_app_spec_replicas")]
