@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::comprehension::Macro;
 use super::data::Data;
 use super::library;
 use super::syntax::Binary;
@@ -109,27 +110,6 @@ pub struct Each {
     pub filter: Option<Node>,
     /// What is tested or made.
     pub body: Node,
-}
-
-/// A macro over lists and maps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Macro {
-    /// Whether a test holds for every item.
-    All,
-    /// Whether a test holds for one item.
-    Exists,
-    /// Whether a test holds for exactly one item.
-    ExistsOne,
-    /// The items for which a test holds.
-    Filter,
-    /// What is made of each item, as a list.
-    Map,
-    /// What is made of each value, as a map with the same keys.
-    TransformMap,
-    /// The entries that are made of each entry, as a map.
-    TransformMapEntry,
-    /// The items in the order of their keys.
-    SortBy,
 }
 
 impl Node {

@@ -3,7 +3,7 @@
 use super::call::words;
 use super::{Checked, Checker, Local};
 use crate::expr::syntax::{Expr, ExprKind, Name};
-use crate::expr::tree::{Kind, Macro, Node, Presence};
+use crate::expr::tree::{Kind, Node, Presence};
 use crate::expr::{Error, Repr, Type, codes};
 
 impl Checker<'_> {
@@ -53,18 +53,6 @@ impl Checker<'_> {
             }
             (Some(_), "optMap" | "optFlatMap", _) => {
                 (2, "such as spec.?host.optMap(host, \"https://\" + host)")
-            }
-            (Some(of), "transformMapEntry", [key, value, body]) => {
-                return Some(self.each(Macro::TransformMapEntry, of, &[key, value], None, body));
-            }
-            (Some(of), "transformMapEntry", [key, value, filter, body]) => {
-                return Some(self.each(
-                    Macro::TransformMapEntry,
-                    of,
-                    &[key, value],
-                    Some(filter),
-                    body,
-                ));
             }
             (Some(of), _, _) => return self.over(of, name, arguments, whole),
             _ => return None,

@@ -4,9 +4,10 @@ use super::Emitter;
 use super::code::Code;
 use super::owned::has_optional;
 use super::value::{Emitted, Held, Shape};
+use crate::expr::comprehension::Macro;
 use crate::expr::data::Data;
 use crate::expr::syntax::Binary;
-use crate::expr::tree::{Each, Kind, Macro, Node, Presence};
+use crate::expr::tree::{Each, Kind, Node, Presence};
 use crate::expr::{Repr, Type};
 
 /// What a macro goes over: an iterator, and what its variables are.

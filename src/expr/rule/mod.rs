@@ -4,6 +4,8 @@ mod calls;
 mod cost;
 mod declared;
 pub(super) mod functions;
+mod macros;
+mod operators;
 mod size;
 
 use std::collections::BTreeMap;
