@@ -7,6 +7,7 @@ use super::data::Data;
 use super::library;
 use super::syntax::Binary;
 use super::{Interpolation, ObjectField, Repr, Type};
+use crate::catalog::Schema;
 
 /// A checked expression.
 #[derive(Clone, Debug)]
@@ -39,8 +40,8 @@ pub enum Kind {
     Constant(Data),
     /// A variable of the environment. A dynamic one is a child or the status, and may be unset.
     Variable(String),
-    /// A variable that a macro names.
-    Local(String),
+    /// A variable that a macro names, and what is known of it if it is read from an object of a known kind.
+    Local(String, Option<Arc<Schema>>),
     /// An object that the resource reads and does not own, which may be unset; or the list of those that it selects.
     Reference(String),
     /// The element that an object is made for.
@@ -143,7 +144,7 @@ impl Node {
         match &self.kind {
             Kind::Constant(_)
             | Kind::Variable(_)
-            | Kind::Local(_)
+            | Kind::Local(..)
             | Kind::Reference(_)
             | Kind::Element(_) => vec![],
             Kind::Let(_, text) => text.expressions().map(|typed| &typed.tree).collect(),
@@ -189,9 +190,19 @@ impl Node {
         }
     }
 
+    /// Whether it is the empty list or the empty map.
+    pub fn is_empty(&self) -> bool {
+        self.is_empty_list()
+            || match &self.kind {
+                Kind::Map(entries) => entries.is_empty(),
+                Kind::Constant(Data::Map(entries)) => entries.is_empty(),
+                _ => false,
+            }
+    }
+
     /// Whether it reads a variable that a macro names.
     pub fn reads_local(&self, name: &str) -> bool {
-        let found = matches!(&self.kind, Kind::Local(found) if found == name);
+        let found = matches!(&self.kind, Kind::Local(found, _) if found == name);
         found
             || self
                 .children()
@@ -204,7 +215,7 @@ impl Node {
         let before = known.len();
         let closed = match &self.kind {
             Kind::Variable(_) | Kind::Reference(_) | Kind::Element(_) => false,
-            Kind::Local(name) => known.contains(name),
+            Kind::Local(name, _) => known.contains(name),
             Kind::Each(each) => {
                 let range = each.range.is_closed(known);
                 known.extend(each.variables.iter().cloned());

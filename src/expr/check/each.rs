@@ -1,13 +1,16 @@
 //! Macros over lists and maps.
 
+use std::sync::Arc;
+
 use super::call::words;
 use super::facts::facts;
 use super::fit::has_order;
 use super::{Checked, Checker, Local};
+use crate::catalog::Schema;
 use crate::expr::comprehension::{self, Macro};
 use crate::expr::syntax::Expr;
 use crate::expr::tree::{Each, Kind, Node};
-use crate::expr::{Error, Repr, Type, codes};
+use crate::expr::{Error, Repr, Type, codes, schema};
 
 impl Checker<'_> {
     /// A macro over a list or map, if it is one.
@@ -68,10 +71,11 @@ impl Checker<'_> {
         {
             return self.taken(first, place);
         }
-        let local = |name: &String, ty: &Type, repr: Repr| Local {
+        let local = |name: &String, ty: &Type, repr: Repr, schema: Option<&Arc<Schema>>| Local {
             name: name.clone(),
             ty: ty.clone(),
             repr,
+            schema: schema.cloned(),
         };
         let (key, value) = match &range.ty {
             Type::List(items) => (Type::Int, (**items).clone()),
@@ -89,12 +93,18 @@ impl Checker<'_> {
                 "the keys of maps are texts: use transformMapEntry() to make them of positions",
             ));
         }
+        let known = schema::element(&range, self.environment).map(Arc::new);
+        let is_map = matches!(range.ty, Type::Map(_))
+            || matches!(
+                schema::of(&range, self.environment),
+                Some(Schema::Map(_) | Schema::Object(_))
+            );
         let locals = match variables.as_slice() {
-            [item] if matches!(range.ty, Type::Map(_)) => vec![local(item, &key, Repr::Plain)],
-            [item] => vec![local(item, &value, range.repr)],
+            [item] if is_map => vec![local(item, &key, Repr::Plain, None)],
+            [item] => vec![local(item, &value, range.repr, known.as_ref())],
             [first, second, ..] => vec![
-                local(first, &key, Repr::Plain),
-                local(second, &value, range.repr),
+                local(first, &key, Repr::Plain, None),
+                local(second, &value, range.repr, known.as_ref()),
             ],
             [] => vec![],
         };

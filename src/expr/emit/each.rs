@@ -39,7 +39,7 @@ impl Emitter {
         if let Some(code) = self.membership(each) {
             return Emitted::made(code, Shape::Bool);
         }
-        let identity = matches!((&each.body.kind, each.variables.as_slice()), (Kind::Local(name), [only]) if name == only);
+        let identity = matches!((&each.body.kind, each.variables.as_slice()), (Kind::Local(name, _), [only]) if name == only);
         if identity
             && each.macro_ == Macro::Map
             && each.filter.is_none()
@@ -94,7 +94,7 @@ impl Emitter {
         else {
             return None;
         };
-        let is_item = |node: &Node| matches!(&node.kind, Kind::Local(found) if found == name);
+        let is_item = |node: &Node| matches!(&node.kind, Kind::Local(found, _) if found == name);
         let other = match (is_item(a), is_item(b)) {
             (true, false) => b,
             (false, true) => a,

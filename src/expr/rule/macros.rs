@@ -1,6 +1,6 @@
 //! What the API server reckons macros to cost: what they do is done for every item that there could be.
 
-use super::cost::{Estimate, Estimator, LIST, Local, MAP, sum};
+use super::cost::{Estimate, Estimator, LIST, Local, MAP};
 use super::size::{Entries, Size};
 use crate::expr::Type;
 use crate::expr::comprehension::{self, Comprehension, Macro};
