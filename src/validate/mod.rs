@@ -29,6 +29,7 @@ mod name_limit;
 mod names;
 mod operator;
 mod order;
+mod own_schema;
 mod process;
 mod reads;
 mod reference_kind;

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
-    rules, secrets, selector, shared_values, status, types, versions,
+    admission, children, codes, columns, hooks, lint, name_form, name_limit, names, own_schema,
+    references, rules, secrets, selector, shared_values, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -87,6 +87,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
     );
     let status_fields: Vec<_> = status.iter().map(|status| status.field.clone()).collect();
     rules::check(context, declared, &spec, &status);
+    let object = own_schema::of(&context.catalog, &kind, &spec);
     let mut resource = Resource {
         group: group(context, &declared.group),
         version: context.name(&declared.version, &names::VERSION),
@@ -117,7 +118,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         values,
         children,
         hooks,
-        admission: admission::admission(context, declared),
+        admission: admission::admission(context, declared, &object),
     };
     references::read_metadata_only(context, &mut resource);
     shared_values::unused(context, declared);
