@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{crd_kubernetes, crd_rules};
-use crate::model::{Field, FieldType, ListType, Resource, defaults};
+use crate::model::{Field, FieldType, ListType, Resource, defaults, rules};
 
 /// What the API server takes for a quantity: the pattern that controller-gen writes for `resource.Quantity`.
 const QUANTITY: &str = r"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
@@ -28,9 +28,8 @@ pub fn spec(resource: &Resource) -> Value {
             _ => defaults::defaulted(&resource.spec, &json!({})),
         };
     }
-    let mut rules = crd_rules::of_object(&resource.spec);
-    rules.extend(resource.validations.iter().map(crd_rules::rule));
-    set_rules(&mut schema, rules);
+    let rules = rules::of_spec(&resource.spec, &resource.validations);
+    crd_rules::set(&mut schema, &rules);
     schema
 }
 
@@ -53,7 +52,7 @@ pub fn field(field: &Field) -> Value {
     if field.nullable {
         schema["nullable"] = json!(true);
     }
-    set_rules(&mut schema, crd_rules::of_field(field));
+    crd_rules::set(&mut schema, &rules::of_field(field));
     schema
 }
 
@@ -214,11 +213,5 @@ pub fn int_or_string() -> Value {
 fn set(schema: &mut Value, key: &str, value: Option<impl Into<Value>>) {
     if let Some(value) = value {
         schema[key] = value.into();
-    }
-}
-
-fn set_rules(schema: &mut Value, rules: Vec<Value>) {
-    if !rules.is_empty() {
-        schema["x-kubernetes-validations"] = rules.into();
     }
 }

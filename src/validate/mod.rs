@@ -39,6 +39,7 @@ mod references;
 mod related;
 mod resource;
 mod rule_hint;
+mod rule_total;
 mod rules;
 mod rust_names;
 mod schema;

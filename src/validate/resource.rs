@@ -86,7 +86,6 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let status_fields: Vec<_> = status.iter().map(|status| status.field.clone()).collect();
-    rules::check(context, declared, &spec, &status);
     let object = own_schema::of(&context.catalog, &kind, &spec);
     let mut resource = Resource {
         group: group(context, &declared.group),
@@ -120,6 +119,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         hooks,
         admission: admission::admission(context, declared, &object),
     };
+    rules::check(context, declared, &resource);
     references::read_metadata_only(context, &mut resource);
     shared_values::unused(context, declared);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);
