@@ -133,24 +133,12 @@ impl Catalog {
     /// What objects of every kind have, and nothing else.
     #[must_use]
     pub fn bare(&self, kind: &str) -> Shape {
-        let field = |name: &'static str, schema: Schema| Field {
-            name: name.into(),
-            schema,
-            required: false,
-            default: None,
-            nullable: false,
-            served: Served::ALWAYS,
-        };
-        let text = || Schema::Text {
-            values: Vec::new(),
-            format: None,
-        };
         Shape {
             name: kind.to_owned().into(),
             fields: vec![
-                field("apiVersion", text()),
-                field("kind", text()),
-                field("metadata", self.built_in.metadata()),
+                Field::new("apiVersion", Schema::text()),
+                Field::new("kind", Schema::text()),
+                Field::new("metadata", self.built_in.metadata()),
             ],
             is_open: false,
         }

@@ -159,6 +159,21 @@ pub struct Field {
     pub served: Served,
 }
 
+impl Field {
+    /// A field that need not be there, in all versions.
+    #[must_use]
+    pub fn new(name: impl Into<Word>, schema: Schema) -> Self {
+        Self {
+            name: name.into(),
+            schema,
+            required: false,
+            default: None,
+            nullable: false,
+            served: Served::ALWAYS,
+        }
+    }
+}
+
 /// Which of the supported versions have a kind or field. Numbers are minor versions of Kubernetes 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Served {
@@ -189,6 +204,35 @@ impl Served {
 }
 
 impl Schema {
+    /// Any text.
+    #[must_use]
+    pub fn text() -> Self {
+        Self::Text {
+            values: Vec::new(),
+            format: None,
+        }
+    }
+
+    /// A list of these.
+    #[must_use]
+    pub fn list(items: Self) -> Self {
+        Self::List(Arc::new(List {
+            items,
+            keys: Vec::new(),
+            is_set: false,
+        }))
+    }
+
+    /// Something with these fields and no others.
+    #[must_use]
+    pub fn object(name: impl Into<Word>, fields: Vec<Field>) -> Self {
+        Self::Object(Object::Custom(Arc::new(Shape {
+            name: name.into(),
+            fields,
+            is_open: false,
+        })))
+    }
+
     /// What a message calls it, with an article.
     #[must_use]
     pub fn describe(&self) -> Cow<'_, str> {

@@ -2,23 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::comprehension::{self, Comprehension};
 use super::syntax::{Expr, ExprKind, parse};
-
-/// What the body of a macro is about for each element of its receiver; of a `filter` the elements themselves come out.
-const MACROS: [&str; 9] = [
-    "all",
-    "exists",
-    "exists_one",
-    "existsOne",
-    "filter",
-    "map",
-    "sortBy",
-    "transformList",
-    "transformMap",
-];
-
-/// Those among them that give elements.
-const KEEPING: [&str; 2] = ["filter", "sortBy"];
 
 /// The paths that are read of elements of variables, such as `tokens[].data.key` for `tokens.map(t, t.data.key)`; `tokens[]`
 /// where elements are read as a whole, or in a way that is not known here. How many there are is no reading; `tests` says
@@ -74,7 +59,8 @@ impl Walk<'_> {
                     (name, _) => self.call(of.as_deref(), name, arguments),
                 }
             }
-            _ => below(expression)
+            _ => expression
+                .parts()
                 .into_iter()
                 .for_each(|part| self.value(part)),
         }
@@ -82,32 +68,31 @@ impl Walk<'_> {
 
     /// A call: of a macro over a list, only what its body reads matters.
     fn call(&mut self, of: Option<&Expr>, function: &str, arguments: &[Expr]) {
-        let list = of.and_then(|of| self.list(of));
-        let (Some(of), true, Some(list)) = (of, MACROS.contains(&function), list) else {
-            of.into_iter()
-                .chain(arguments)
-                .for_each(|part| self.value(part));
+        if let Some(of) = of
+            && let Some(list) = self.list(of)
+            && let Some(form) = comprehension::with_arguments(function, arguments.len())
+        {
+            self.inside(of);
+            self.body(form, &list, arguments);
             return;
-        };
-        self.inside(of);
-        self.body(&list, arguments);
+        }
+        of.into_iter()
+            .chain(arguments)
+            .for_each(|part| self.value(part));
     }
 
-    /// The arguments of a macro over a list: its variables, then what they are read in.
-    fn body(&mut self, list: &str, arguments: &[Expr]) {
+    /// The arguments of a macro over a list: its variables, the last of which is an element, then what they are read in.
+    fn body(&mut self, form: &Comprehension, list: &str, arguments: &[Expr]) {
         let known = self.aliases.len();
-        let last = arguments.len().saturating_sub(1);
-        let is_variable = |(at, argument): &(usize, &Expr)| {
-            *at < last && matches!(argument.kind, ExprKind::Variable(_))
-        };
-        let (variables, bodies): (Vec<_>, Vec<_>) =
-            arguments.iter().enumerate().partition(is_variable);
-        for (_, variable) in variables {
+        let (variables, bodies) = arguments.split_at(form.variables);
+        for (at, variable) in variables.iter().enumerate() {
             if let ExprKind::Variable(name) = &variable.kind {
-                self.aliases.push((name.clone(), Some(list.to_owned())));
+                let is_element = at + 1 == form.variables;
+                self.aliases
+                    .push((name.clone(), is_element.then(|| list.to_owned())));
             }
         }
-        bodies.into_iter().for_each(|(_, body)| self.value(body));
+        bodies.iter().for_each(|body| self.value(body));
         self.aliases.truncate(known);
     }
 
@@ -115,13 +100,14 @@ impl Walk<'_> {
     fn inside(&mut self, list: &Expr) {
         if let ExprKind::Call {
             of: Some(of),
+            function,
             arguments,
-            ..
         } = &list.kind
             && let Some(name) = self.list(of)
+            && let Some(form) = comprehension::with_arguments(&function.text, arguments.len())
         {
             self.inside(of);
-            self.body(&name, arguments);
+            self.body(form, &name, arguments);
         }
     }
 
@@ -151,8 +137,10 @@ impl Walk<'_> {
             ExprKind::Call {
                 of: Some(of),
                 function,
-                ..
-            } if KEEPING.contains(&&*function.text) => self.list(of),
+                arguments,
+            } => comprehension::with_arguments(&function.text, arguments.len())
+                .filter(|form| form.macro_.keeps_items())
+                .and_then(|_| self.list(of)),
             _ => None,
         }
     }
@@ -184,25 +172,6 @@ impl Walk<'_> {
     }
 }
 
-/// The expressions right below one.
-fn below(expression: &Expr) -> Vec<&Expr> {
-    match &expression.kind {
-        ExprKind::Select { of, .. } | ExprKind::Unary(_, of) => vec![of],
-        ExprKind::Index { of, key, .. } => vec![of, key],
-        ExprKind::Call { of, arguments, .. } => {
-            of.iter().map(|of| &**of).chain(arguments).collect()
-        }
-        ExprKind::Binary(_, left, right) => vec![left, right],
-        ExprKind::Conditional(condition, yes, no) => vec![condition, yes, no],
-        ExprKind::List(items) => items.iter().collect(),
-        ExprKind::Map(entries) => entries
-            .iter()
-            .flat_map(|(key, value)| [key, value])
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +193,7 @@ mod tests {
                 "tokens.map(t, t.type == 'x', t.data)",
                 "tokens[].data tokens[].type",
             ),
-            ("tokens.map(i, t, t.data)", "tokens[].data"),
+            ("tokens.transformList(i, t, t.data)", "tokens[].data"),
             ("size(tokens.filter(t, t.data.a == 'x'))", "tokens[].data.a"),
             (
                 "tokens.filter(t, has(t.data))[0].metadata.name",
@@ -242,6 +211,14 @@ mod tests {
             ("first(tokens)", "tokens[]"),
             ("tokens.first().data", "tokens[]"),
             ("[tokens]", "tokens[]"),
+            ("[?tokens[?0].?data]", "tokens[].data"),
+            ("{?'a': tokens[?0].?data}", "tokens[].data"),
+            ("tokens.all(i, t, i < 2 && t.data != '')", "tokens[].data"),
+            (
+                "tokens.transformMapEntry(i, t, {string(i): t.data})",
+                "tokens[].data",
+            ),
+            ("tokens.map(t, on, t.data)", "on[] tokens[].data"),
             ("tokens.map(t, t.data) + ", ""),
         ] {
             let found = Vec::from_iter(elements(source, false)).join(" ");

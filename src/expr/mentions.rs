@@ -42,41 +42,8 @@ fn collect(expression: &Expr, variables: &[&str], found: &mut Vec<Mention>) {
         found.push(mention);
         return;
     }
-    let mut below = |expression: &Expr| collect(expression, variables, found);
-    match &expression.kind {
-        ExprKind::Null
-        | ExprKind::Bool(_)
-        | ExprKind::Int(_)
-        | ExprKind::Uint(_)
-        | ExprKind::Double(_)
-        | ExprKind::String(_)
-        | ExprKind::Bytes(_)
-        | ExprKind::Variable(_) => {}
-        ExprKind::Select { of, .. } | ExprKind::Unary(_, of) | ExprKind::Optional(of) => below(of),
-        ExprKind::Index { of, key, .. } => {
-            below(of);
-            below(key);
-        }
-        ExprKind::Call { of, arguments, .. } => {
-            of.iter().for_each(|of| below(of));
-            arguments.iter().for_each(below);
-        }
-        ExprKind::Binary(_, left, right) => {
-            below(left);
-            below(right);
-        }
-        ExprKind::Conditional(condition, yes, no) => {
-            below(condition);
-            below(yes);
-            below(no);
-        }
-        ExprKind::List(items) => items.iter().for_each(below),
-        ExprKind::Map(entries) => {
-            for (key, value) in entries {
-                below(key);
-                below(value);
-            }
-        }
+    for part in expression.parts() {
+        collect(part, variables, found);
     }
 }
 

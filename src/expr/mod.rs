@@ -18,6 +18,7 @@
 pub mod cel;
 mod check;
 pub mod codes;
+mod comprehension;
 mod data;
 mod elements;
 pub mod emit;

@@ -28,9 +28,14 @@ pub(super) fn of(node: &Node, environment: &Environment) -> Option<Schema> {
             environment.schema(id).cloned()
         }
         Kind::Select(_, field) => field.schema.as_deref().cloned(),
+        Kind::Local(_, schema) => schema.as_deref().cloned(),
         Kind::Let(_, text) => self::of(&text.single()?.tree, environment),
         Kind::Entry(list, _) => element(list, environment),
-        Kind::Present(of, _) => self::of(of, environment),
+        Kind::Present(of, _) | Kind::Set(of) => self::of(of, environment),
+        Kind::OrValue(of, default) if default.is_empty() => self::of(of, environment),
+        Kind::Each(each) if each.macro_.keeps_items() => {
+            self::of(&each.range, environment).filter(|schema| matches!(schema, Schema::List(_)))
+        }
         Kind::Path(root, steps) => steps
             .iter()
             .try_fold(self::of(root, environment)?, |schema, step| {
@@ -44,6 +49,7 @@ pub(super) fn of(node: &Node, environment: &Environment) -> Option<Schema> {
 pub(super) fn element(list: &Node, environment: &Environment) -> Option<Schema> {
     match (&list.kind, of(list, environment)) {
         (Kind::Reference(id), _) => environment.schema(id).cloned(),
+        (Kind::Each(each), None) if each.macro_.keeps_items() => element(&each.range, environment),
         (_, Some(Schema::List(list))) => Some(list.items.clone()),
         (_, Some(Schema::Map(values))) => Some((*values).clone()),
         _ => None,

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::comprehension::Macro;
 use super::data::Data;
 use super::library;
 use super::syntax::Binary;
 use super::{Interpolation, ObjectField, Repr, Type};
+use crate::catalog::Schema;
 
 /// A checked expression.
 #[derive(Clone, Debug)]
@@ -38,8 +40,8 @@ pub enum Kind {
     Constant(Data),
     /// A variable of the environment. A dynamic one is a child or the status, and may be unset.
     Variable(String),
-    /// A variable that a macro names.
-    Local(String),
+    /// A variable that a macro names, and what is known of it if it is read from an object of a known kind.
+    Local(String, Option<Arc<Schema>>),
     /// An object that the resource reads and does not own, which may be unset; or the list of those that it selects.
     Reference(String),
     /// The element that an object is made for.
@@ -111,27 +113,6 @@ pub struct Each {
     pub body: Node,
 }
 
-/// A macro over lists and maps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Macro {
-    /// Whether a test holds for every item.
-    All,
-    /// Whether a test holds for one item.
-    Exists,
-    /// Whether a test holds for exactly one item.
-    ExistsOne,
-    /// The items for which a test holds.
-    Filter,
-    /// What is made of each item, as a list.
-    Map,
-    /// What is made of each value, as a map with the same keys.
-    TransformMap,
-    /// The entries that are made of each entry, as a map.
-    TransformMapEntry,
-    /// The items in the order of their keys.
-    SortBy,
-}
-
 impl Node {
     /// An expression that has a value.
     pub fn new(ty: Type, kind: Kind) -> Self {
@@ -163,7 +144,7 @@ impl Node {
         match &self.kind {
             Kind::Constant(_)
             | Kind::Variable(_)
-            | Kind::Local(_)
+            | Kind::Local(..)
             | Kind::Reference(_)
             | Kind::Element(_) => vec![],
             Kind::Let(_, text) => text.expressions().map(|typed| &typed.tree).collect(),
@@ -209,9 +190,19 @@ impl Node {
         }
     }
 
+    /// Whether it is the empty list or the empty map.
+    pub fn is_empty(&self) -> bool {
+        self.is_empty_list()
+            || match &self.kind {
+                Kind::Map(entries) => entries.is_empty(),
+                Kind::Constant(Data::Map(entries)) => entries.is_empty(),
+                _ => false,
+            }
+    }
+
     /// Whether it reads a variable that a macro names.
     pub fn reads_local(&self, name: &str) -> bool {
-        let found = matches!(&self.kind, Kind::Local(found) if found == name);
+        let found = matches!(&self.kind, Kind::Local(found, _) if found == name);
         found
             || self
                 .children()
@@ -224,7 +215,7 @@ impl Node {
         let before = known.len();
         let closed = match &self.kind {
             Kind::Variable(_) | Kind::Reference(_) | Kind::Element(_) => false,
-            Kind::Local(name) => known.contains(name),
+            Kind::Local(name, _) => known.contains(name),
             Kind::Each(each) => {
                 let range = each.range.is_closed(known);
                 known.extend(each.variables.iter().cloned());

@@ -9,6 +9,7 @@ mod operator;
 mod process;
 mod reference;
 mod resource;
+pub mod rules;
 pub mod selector;
 mod version;
 

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::expr::{Declared, cel, check_rule};
-use crate::model::{Field, FieldType, ListType, Resource, Validation, defaults};
-use crate::render::crd_rules;
+use crate::model::{Field, FieldType, ListType, Resource, Validation, defaults, rules};
 
 /// A rule that does not hold, or that has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub fn refusals(resource: &Resource, object: &Value, former: Option<&Value>) -> 
     };
     let identity = json!({ "metadata": { "name": object["metadata"]["name"] } });
     walk.all(
-        &crd_rules::of_root(resource),
+        &rules::of_name(resource.name_limit, resource.name_form),
         &Declared::root(),
         &identity,
         None,
@@ -62,7 +61,8 @@ pub fn refusals(resource: &Resource, object: &Value, former: Option<&Value>) -> 
     let former = former.as_ref();
     walk.path = vec![Step::Field("spec".to_owned())];
     let declared = Declared::fields(&resource.spec);
-    walk.all(&crd_rules::of_spec(resource), &declared, &value, former);
+    let rules = rules::of_spec(&resource.spec, &resource.validations);
+    walk.all(&rules, &declared, &value, former);
     walk.fields(&resource.spec, &value, former);
     walk.refusals
 }
@@ -79,7 +79,7 @@ impl Walk {
             return;
         }
         if let Some(declared) = Declared::of(field) {
-            self.all(&crd_rules::of_field(field), &declared, value, former);
+            self.all(&rules::of_field(field), &declared, value, former);
         }
         match (&field.kind, value) {
             (FieldType::Object { fields, .. }, _) => self.fields(fields, value, former),

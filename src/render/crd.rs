@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{crd_rules, crd_schema, crd_status, webhooks};
-use crate::model::{Column, Model, Resource, Scope};
+use crate::model::{Column, Model, Resource, Scope, rules};
 
 /// The name of a kind's CustomResourceDefinition, such as `webapps.apps.example.com`.
 #[must_use]
@@ -131,6 +131,9 @@ pub fn schema(resource: &Resource) -> Value {
     if !resource.description.is_empty() {
         root["description"] = json!(resource.description);
     }
-    crd_schema::set_rules(&mut root, &crd_rules::of_root(resource));
+    crd_rules::set(
+        &mut root,
+        &rules::of_name(resource.name_limit, resource.name_form),
+    );
     root
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{crd_kubernetes, crd_rules};
-use crate::model::{Field, FieldType, ListType, Resource, Validation, defaults};
+use crate::model::{Field, FieldType, ListType, Resource, defaults, rules};
 
 /// What the API server takes for a quantity: the pattern that controller-gen writes for `resource.Quantity`.
 const QUANTITY: &str = r"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
@@ -24,7 +24,8 @@ pub fn spec(resource: &Resource) -> Value {
             _ => defaults,
         };
     }
-    set_rules(&mut schema, &crd_rules::of_spec(resource));
+    let rules = rules::of_spec(&resource.spec, &resource.validations);
+    crd_rules::set(&mut schema, &rules);
     schema
 }
 
@@ -47,7 +48,7 @@ pub fn field(field: &Field) -> Value {
     if field.nullable {
         schema["nullable"] = json!(true);
     }
-    set_rules(&mut schema, &crd_rules::of_field(field));
+    crd_rules::set(&mut schema, &rules::of_field(field));
     schema
 }
 
@@ -208,12 +209,5 @@ pub fn int_or_string() -> Value {
 fn set(schema: &mut Value, key: &str, value: Option<impl Into<Value>>) {
     if let Some(value) = value {
         schema[key] = value.into();
-    }
-}
-
-/// Puts rules into the schema that they are about, if there are any.
-pub(super) fn set_rules(schema: &mut Value, rules: &[Validation]) {
-    if !rules.is_empty() {
-        schema["x-kubernetes-validations"] = rules.iter().map(crd_rules::rule).collect();
     }
 }

@@ -8,7 +8,7 @@ mod context_kind;
 mod counted;
 pub mod crd;
 mod crd_kubernetes;
-pub mod crd_rules;
+mod crd_rules;
 mod crd_schema;
 mod crd_status;
 mod deploy_dashboard;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::context::Context;
 use super::{codes, duration, names};
+use crate::catalog::Schema;
 use crate::expr::Type;
 use crate::model::{Admission, Operation};
 use crate::problem::Problem;
@@ -26,7 +27,11 @@ pub(super) fn is_there(declared: &spec::Resource) -> bool {
 }
 
 /// What the code is asked about, with its problems recorded.
-pub(super) fn admission(context: &mut Context, declared: &spec::Resource) -> Option<Admission> {
+pub(super) fn admission(
+    context: &mut Context,
+    declared: &spec::Resource,
+    object: &Schema,
+) -> Option<Admission> {
     let (key, admission) = declared
         .admission
         .as_ref()
@@ -59,7 +64,7 @@ pub(super) fn admission(context: &mut Context, declared: &spec::Resource) -> Opt
         ignore_failures: policy.and_then(|policy| policy.value)
             == Some(spec::FailurePolicy::Ignore),
         timeout_seconds: timeout(context, admission.timeout.as_ref()),
-        match_conditions: conditions(context, admission.match_conditions.as_deref(), key),
+        match_conditions: conditions(context, admission.match_conditions.as_deref(), object, key),
     })
 }
 
@@ -110,6 +115,7 @@ fn timeout(context: &mut Context, declared: Option<&Located<String>>) -> u64 {
 fn conditions(
     context: &mut Context,
     declared: Option<&[spec::MatchCondition]>,
+    object: &Schema,
     key: &Range<usize>,
 ) -> Vec<(String, String)> {
     let declared = declared.unwrap_or_default();
@@ -125,7 +131,7 @@ fn conditions(
             let message = format!("the condition `{name}` comes twice");
             context.error(codes::DUPLICATE, &condition.name.span, message);
         }
-        let typed = context.match_condition(&condition.expression);
+        let typed = context.match_condition(&condition.expression, object);
         if let Some(typed) = typed.filter(|typed| !matches!(typed.ty, Type::Bool | Type::Dyn)) {
             let message = format!("expected true or false, found `{}`", typed.ty);
             context.push(

@@ -162,10 +162,10 @@ impl<'a> Context<'a> {
         self.placed(source, text, rule)
     }
 
-    /// A condition of a webhook, which the API server evaluates.
-    pub fn match_condition(&mut self, source: &Located<String>) -> Option<Typed> {
+    /// A condition of a webhook about such an object, which the API server evaluates.
+    pub fn match_condition(&mut self, source: &Located<String>, object: &Schema) -> Option<Typed> {
         let text = source.text()?;
-        let condition = expr::check_match_condition(text, self.catalog.oldest());
+        let condition = expr::check_match_condition(text, object, self.catalog.oldest());
         self.placed(source, text, condition)
     }
 

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::field::{self, Place};
 use super::rust_names::{self, TypeNames};
 use super::{
-    admission, children, codes, columns, hooks, lint, name_form, name_limit, names, references,
-    rule_values, rules, secrets, selector, shared_values, status, types, versions,
+    admission, children, codes, columns, hooks, lint, name_form, name_limit, names, own_schema,
+    references, rule_values, rules, secrets, selector, shared_values, status, types, versions,
 };
 use crate::expr::{Environment, Type};
 use crate::model::{ChildKind, Reference, Resource, Scope};
@@ -87,7 +87,7 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         &secrets,
     );
     let status_fields: Vec<_> = status.iter().map(|status| status.field.clone()).collect();
-    rules::check(context, declared, &spec, &status);
+    let object = own_schema::of(&context.catalog, &kind, &spec);
     let mut resource = Resource {
         group: group(context, &declared.group),
         version: context.name(&declared.version, &names::VERSION),
@@ -119,8 +119,9 @@ pub(super) fn resource(context: &mut Context, declared: &spec::Resource) -> Reso
         children,
         secrets,
         hooks,
-        admission: admission::admission(context, declared),
+        admission: admission::admission(context, declared, &object),
     };
+    rules::check(context, declared, &resource);
     references::read_metadata_only(context, &mut resource);
     shared_values::unused(context, declared);
     resource.versions = versions::versions(context, declared.versions.as_ref(), &resource);

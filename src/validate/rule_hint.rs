@@ -20,9 +20,9 @@ pub(super) fn missing_bound(field: &Field) -> Option<&'static str> {
     }
 }
 
-/// How far a cost is above a budget.
+/// How far a cost is above a budget, rounded up: what is above it is not once the budget.
 pub(super) fn exceeding(cost: u64, budget: u64) -> String {
-    let times = cost as f64 / budget as f64;
+    let times = (cost as f64 / budget as f64 * 10.0).ceil() / 10.0;
     if times > 100.0 {
         "more than 100 times what it allows".to_owned()
     } else {

@@ -1,16 +1,18 @@
 //! Rules that the API server evaluates: their types, and what it would refuse to take into a schema, because it has no type for
 //! a value, because there is no former value, or because the rule could take too long.
 
+use std::ops::Range;
+
 use super::codes;
 use super::context::Context;
-use super::rule_hint;
+use super::{rule_hint, rule_total};
 use crate::expr::{self, Declared};
 use crate::model;
 use crate::problem::Problem;
 use crate::spec::{Field, ListType, Located, Named, Resource, Validation};
 
 /// The cost from which on a rule is refused, all the values that it is asked about together.
-const BUDGET: u64 = 10_000_000;
+pub(super) const BUDGET: u64 = 10_000_000;
 
 /// The cost from which on all the rules of a version together are refused.
 const BUDGET_OF_ALL: u64 = 100_000_000;
@@ -39,33 +41,30 @@ const ROOT: Place = Place {
 type Both<'a> = (&'a Field, &'a model::Field);
 
 /// Reports what the API server would refuse of the rules of a kind.
-pub(super) fn check(
-    context: &mut Context,
-    resource: &Resource,
-    spec: &[model::Field],
-    status: &[model::StatusField],
-) {
+pub(super) fn check(context: &mut Context, resource: &Resource, found: &model::Resource) {
     let mut rules = Rules::new(context);
-    for both in pairs(resource.spec.as_ref(), spec) {
+    for both in pairs(resource.spec.as_ref(), &found.spec) {
         rules.named(both, ROOT);
     }
     let declared = resource.status.iter().flat_map(|fields| &fields.0);
-    for ((_, declared), status) in declared.zip(status) {
+    for ((_, declared), status) in declared.zip(&found.status) {
         rules.named((&declared.field, &status.field), ROOT);
     }
-    rules.of_spec(resource.validations.as_deref(), spec);
-    rules.together();
+    rules.of_spec(resource.validations.as_deref(), &found.spec);
+    rules.together(found, &found.spec, &found.validations);
 }
 
 /// The same of the rules that a version has in place of those of the kind.
 pub(super) fn of_version(
     context: &mut Context,
     declared: Option<&[Validation]>,
+    stored: &model::Resource,
     spec: &[model::Field],
+    validations: &[model::Validation],
 ) {
     let mut rules = Rules::new(context);
     rules.of_spec(declared, spec);
-    rules.together();
+    rules.together(stored, spec, validations);
 }
 
 fn pairs<'a>(
@@ -78,17 +77,14 @@ fn pairs<'a>(
 
 struct Rules<'a, 'b> {
     context: &'a mut Context<'b>,
-    /// What all rules cost together.
-    total: u64,
     /// The rule that costs most, and how much.
-    costliest: Option<(u64, std::ops::Range<usize>)>,
+    costliest: Option<(u64, Range<usize>)>,
 }
 
 impl<'a, 'b> Rules<'a, 'b> {
     fn new(context: &'a mut Context<'b>) -> Self {
         Self {
             context,
-            total: 0,
             costliest: None,
         }
     }
@@ -96,7 +92,8 @@ impl<'a, 'b> Rules<'a, 'b> {
     fn named(&mut self, (declared, field): Both<'_>, place: Place) {
         if let Some(immutable) = &declared.immutable
             && immutable.value == Some(true)
-            && let Some((message, hint)) = self.why_not_immutable((declared, field), place)
+            && let Some((message, hint)) =
+                self.why_not_immutable((declared, field), &immutable.span, place)
         {
             self.context
                 .push(Problem::error(codes::IMMUTABLE, immutable.span.clone(), message).hint(hint));
@@ -108,6 +105,7 @@ impl<'a, 'b> Rules<'a, 'b> {
     fn why_not_immutable(
         &mut self,
         (declared, field): Both<'_>,
+        span: &Range<usize>,
         place: Place,
     ) -> Option<(&'static str, String)> {
         if field.nullable {
@@ -128,7 +126,7 @@ impl<'a, 'b> Rules<'a, 'b> {
         let rule = expr::check_rule(UNCHANGED, &value, self.context.catalog.oldest()).ok()?;
         let cost = cost(rule.cost, &value, place);
         if cost <= BUDGET {
-            self.total = self.total.saturating_add(cost);
+            self.remember(cost, span);
             return None;
         }
         let hint = match (place.missing_bound, rule_hint::missing_bound(declared)) {
@@ -274,10 +272,7 @@ impl<'a, 'b> Rules<'a, 'b> {
     }
 
     fn costs(&mut self, cost: u64, source: &Located<String>, field: &model::Field, place: Place) {
-        self.total = self.total.saturating_add(cost);
-        if self.costliest.as_ref().is_none_or(|(most, _)| *most < cost) {
-            self.costliest = Some((cost, source.span.clone()));
-        }
+        self.remember(cost, &source.span);
         if cost > BUDGET {
             let text = source.text().unwrap_or_default();
             let hint = rule_hint::bounds(text, field, place.missing_bound);
@@ -287,16 +282,39 @@ impl<'a, 'b> Rules<'a, 'b> {
             );
             self.context
                 .push(Problem::error(codes::COSTLY_RULE, source.span.clone(), message).hint(hint));
-            // The sum is not to be blamed besides.
-            self.total = self.total.saturating_sub(cost);
         }
     }
 
-    fn together(self) {
-        if let (true, Some((_, span))) = (self.total > BUDGET_OF_ALL, self.costliest) {
+    /// Remembers what costs most.
+    fn remember(&mut self, cost: u64, span: &Range<usize>) {
+        if self.costliest.as_ref().is_none_or(|(most, _)| *most < cost) {
+            self.costliest = Some((cost, span.clone()));
+        }
+    }
+
+    /// Reports if all rules of a version together are refused, those that the definition has besides included.
+    fn together(
+        self,
+        kind: &model::Resource,
+        spec: &[model::Field],
+        validations: &[model::Validation],
+    ) {
+        let status: Vec<_> = kind
+            .status
+            .iter()
+            .map(|status| status.field.clone())
+            .collect();
+        let version = rule_total::Version {
+            spec,
+            validations,
+            status: &status,
+            name: (kind.name_limit, kind.name_form),
+        };
+        let total = rule_total::of(version, self.context.catalog.oldest());
+        if let (true, Some((_, span))) = (total > BUDGET_OF_ALL, self.costliest) {
             let message = format!(
                 "the API server refuses the rules: together they could cost {}",
-                rule_hint::exceeding(self.total, BUDGET_OF_ALL)
+                rule_hint::exceeding(total, BUDGET_OF_ALL)
             );
             self.context
                 .push(Problem::error(codes::COSTLY_RULE, span, message).hint(
@@ -311,7 +329,8 @@ fn cost(once: u64, value: &Declared, place: Place) -> u64 {
     once.saturating_mul(place.count.unwrap_or_else(|| value.most_often()))
 }
 
-fn times(count: Option<u64>, bound: Option<u64>) -> Option<u64> {
+/// How many there can be of what is in a list or map, of which there are so many.
+pub(super) fn times(count: Option<u64>, bound: Option<u64>) -> Option<u64> {
     Some(count?.saturating_mul(bound?))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{List, Schema};
+use crate::catalog::Schema;
 use crate::expr::{ObjectField, ObjectType, Repr, Type};
 use crate::model::{Field, FieldType};
 
@@ -58,11 +58,7 @@ pub(super) fn of(kind: &FieldType) -> (Type, Repr) {
 fn schema(kind: &FieldType) -> Option<Schema> {
     match kind {
         FieldType::Kubernetes { schema, .. } => Some(schema.clone()),
-        FieldType::List { items, .. } => Some(Schema::List(Arc::new(List {
-            items: schema(&items.kind)?,
-            keys: Vec::new(),
-            is_set: false,
-        }))),
+        FieldType::List { items, .. } => schema(&items.kind).map(Schema::list),
         FieldType::Map { values, .. } => Some(Schema::Map(Arc::new(schema(&values.kind)?))),
         _ => None,
     }

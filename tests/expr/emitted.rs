@@ -345,506 +345,522 @@ pub const CASES: &[Emitted] = &[
     ("${deployment.metadata.labels.map(k, k)}", case_335),
     ("${spec.extra.a.b.map(x, dyn(x))}", case_336),
     ("${service.spec.ports.map(p, p.port + 1)}", case_337),
-    ("${service.spec.ports.map(p, int(p.port)).max()}", case_338),
-    ("${has(spec.values) && spec.values.k.exists(x, x == 1)}", case_339),
-    ("${spec.hosts + spec.modes}", case_340),
-    ("${spec.hosts + [\"c\"]}", case_341),
-    ("${[\"c\"] + spec.hosts + [spec.image]}", case_342),
-    ("${spec.ports + [spec.replicas]}", case_343),
-    ("${spec.hosts.join(\",\")}", case_344),
-    ("${spec.modes.join(\"-\")}", case_345),
-    ("${[spec.image, spec.type].join(\"/\")}", case_346),
-    ("${(spec.hosts + [spec.image]).join(\" \")}", case_347),
-    ("${spec.hosts.sort()}", case_348),
-    ("${spec.modes.sort()}", case_349),
-    ("${spec.ports.sort()}", case_350),
-    ("${spec.ports.min()}", case_351),
-    ("${spec.ports.max() + 1}", case_352),
-    ("${spec.ports.sum()}", case_353),
-    ("${spec.ports.isSorted()}", case_354),
-    ("${spec.hosts.distinct()}", case_355),
-    ("${(spec.modes + spec.modes).distinct().size()}", case_356),
-    ("${spec.hosts.indexOf(\"b.example\")}", case_357),
-    ("${spec.hosts.indexOf(spec.image)}", case_358),
-    ("${spec.ports.indexOf(443)}", case_359),
-    ("${spec.modes.lastIndexOf(spec.mode)}", case_360),
-    ("${spec.hosts.first().orValue(\"none\")}", case_361),
-    ("${spec.ports.last().orValue(0) + 1}", case_362),
-    ("${spec.hosts.last()}", case_363),
-    ("${spec.hosts.slice(0, 1)}", case_364),
-    ("${spec.hosts.slice(1, spec.replicas)}", case_365),
-    ("${[[1, 2], spec.ports].flatten()}", case_366),
-    ("${[spec.hosts, [spec.image]].flatten()}", case_367),
-    ("${[spec.image, [spec.type]].flatten()}", case_368),
-    ("${lists.range(spec.replicas)}", case_369),
-    ("${lists.range(3).map(i, spec.image + string(i))}", case_370),
-    ("${math.greatest(spec.replicas, 1, spec.port)}", case_371),
-    ("${math.least(spec.ratio, 0.25)}", case_372),
-    ("${math.greatest(spec.ports)}", case_373),
-    ("${math.abs(spec.port)}", case_374),
-    ("${math.ceil(spec.ratio)}", case_375),
-    ("${math.sign(spec.ratio)}", case_376),
-    ("${spec.image.split(\":\")}", case_377),
-    ("${spec.image.split(\":\")[0]}", case_378),
-    ("${spec.image.split(\":\")[?1].orValue(\"latest\")}", case_379),
-    ("${spec.image.split(\":\", 2).last().orValue(\"\")}", case_380),
-    ("${spec.image.replace(\":\", \"-\").upperAscii()}", case_381),
-    ("${spec.image.substring(2)}", case_382),
-    ("${spec.image.substring(0, spec.image.indexOf(\":\"))}", case_383),
-    ("${spec.image.charAt(0)}", case_384),
-    ("${spec.image.lowerAscii() == spec.type.lowerAscii()}", case_385),
-    ("${spec.image.trim().reverse()}", case_386),
-    ("${spec.mode.upperAscii()}", case_387),
-    ("${spec.image.matches(\"^nginx:[0-9.]+$\")}", case_388),
-    ("${spec.image.find(\"[0-9]+\")}", case_389),
-    ("${spec.image.findAll(\"[0-9]+\")}", case_390),
-    ("${spec.mode.matches(\"^f\")}", case_391),
-    ("${\"%s has %d at %.2f\".format([spec.image, spec.port, spec.ratio])}", case_392),
-    ("${\"%s\".format([spec.hosts])}", case_393),
-    ("${strings.quote(spec.image)}", case_394),
-    ("${dnsName(metadata.name, spec.image)}", case_395),
-    ("${dnsName(metadata.name, spec.mode, string(spec.port))}", case_396),
-    ("${sha256(spec.image)}", case_397),
-    ("${sha256(toJson(spec.hosts))}", case_398),
-    ("${toJson(spec.pools)}", case_399),
-    ("${toJson({\"a\": spec.port, \"b\": [spec.ratio, spec.enabled]})}", case_400),
-    ("${toYaml({\"servers\": spec.pools.map(p, {\"name\": p.name, \"size\": p.size})})}", case_401),
-    ("${toYaml(spec.extra)}", case_402),
-    ("${base64.encode(spec.image)}", case_403),
-    ("${string(base64.decode(base64.encode(spec.image)))}", case_404),
-    ("${base64.encode(bytes(spec.image) + b\"!\")}", case_405),
-    ("${bytes(spec.image)}", case_406),
-    ("${size(bytes(spec.image))}", case_407),
-    ("${quantity(spec.memory)}", case_408),
-    ("${quantity(spec.memory).isGreaterThan(quantity(\"1Gi\"))}", case_409),
-    ("${quantity(spec.memory).add(quantity(\"64Mi\"))}", case_410),
-    ("${string(quantity(spec.memory).sub(1))}", case_411),
-    ("${quantity(spec.memory) == quantity(\"64Mi\")}", case_412),
-    ("${quantity(spec.memory).asInteger() / 1024}", case_413),
-    ("${isQuantity(spec.image) ? spec.image : \"none\"}", case_414),
-    ("${spec.pools.map(p, quantity(string(p.size)).add(quantity(\"500m\")))}", case_415),
-    ("${[quantity(spec.memory), quantity(\"1Gi\")]}", case_416),
-    ("${semver(\"1.2.3\").isLessThan(semver(spec.image))}", case_417),
-    ("${format.dns1123Label().validate(spec.image).hasValue()}", case_418),
-    ("${format.qualifiedName().validate(spec.image).orValue([]).join(\",\")}", case_419),
-    ("${format.named(spec.image).value().validate(spec.image).hasValue()}", case_420),
-    ("${isSemver(spec.type)}", case_421),
-    ("${timestamp(spec.image)}", case_422),
-    ("${timestamp(\"2026-01-31T08:30:00Z\") + duration(spec.type)}", case_423),
-    ("${timestamp(\"2026-01-31T08:30:00Z\").getHours() + spec.port}", case_424),
-    ("${has(metadata.annotations) ? duration(\"1h\") : duration(\"2h\")}", case_425),
-    ("${duration(string(spec.replicas) + \"s\")}", case_426),
-    ("${duration(string(spec.replicas) + \"s\") > duration(\"2s\")}", case_427),
-    ("${string(duration(\"90s\") + duration(string(spec.replicas) + \"s\"))}", case_428),
-    ("${int(timestamp(\"1970-01-01T00:01:00Z\")) + spec.port}", case_429),
-    ("${timestamp(spec.port)}", case_430),
-    ("${deployment.status.conditions.map(c, timestamp(c.at).getFullYear())}", case_431),
-    ("${url(\"https://\" + spec.image).getHost()}", case_432),
-    ("${url(\"http://example.com/?a=\" + spec.type).getQuery()}", case_433),
-    ("${isURL(spec.image)}", case_434),
-    ("${isIP(spec.image) || cidr(\"10.0.0.0/8\").containsIP(\"10.0.0.1\") && spec.enabled}", case_435),
-    ("${cidr(\"10.0.0.0/8\").containsIP(service.spec.clusterIP)}", case_436),
-    ("${ip(service.spec.clusterIP).family()}", case_437),
-    ("${uint(spec.port)}", case_438),
-    ("${uint(spec.replicas) + 1u}", case_439),
-    ("${uint(spec.ratio)}", case_440),
-    ("${int(uint(spec.port)) + 1}", case_441),
-    ("${double(uint(spec.port))}", case_442),
-    ("${uint(spec.target)}", case_443),
-    ("${bool(spec.type)}", case_444),
-    ("${bool(spec.extra)}", case_445),
-    ("${string(uint(spec.port))}", case_446),
-    ("${type(spec.image) == string}", case_447),
-    ("${type(spec.target) == int}", case_448),
-    ("${type(spec.extra)}", case_449),
-    ("${dyn(spec.port) == spec.extra}", case_450),
-    ("${cel.bind(name, spec.image + \"!\", name + name)}", case_451),
-    ("${cel.bind(port, spec.port + 1, [port, port])}", case_452),
-    ("${cel.bind(hosts, spec.hosts, hosts + hosts)}", case_453),
-    ("${cel.bind(pool, spec.pools[0], pool.name)}", case_454),
-    ("${cel.bind(x, deployment.status.phase, x == \"Ready\")}", case_455),
-    ("${cel.bind(x, spec.replicas, 6 / x)}", case_456),
-    ("${spec.?host.optMap(h, \"https://\" + h)}", case_457),
-    ("${spec.?host.optMap(h, \"https://\" + h).orValue(\"none\")}", case_458),
-    ("${spec.?host.optMap(h, int(h)).orValue(0)}", case_459),
-    ("${spec.?limit.optMap(l, l + 1).orValue(0)}", case_460),
-    ("${spec.?tier.optMap(t, t + \"!\").orValue(\"none\")}", case_461),
-    ("${spec.?tls.optMap(t, t.issuer).orValue(\"none\")}", case_462),
-    ("${spec.?tls.optFlatMap(t, t.?secretName).orValue(\"none\")}", case_463),
-    ("${spec.?config.optMap(c, size(c)).orValue(0)}", case_464),
-    ("${deployment.status.?phase.optMap(p, string(p) + \"!\").orValue(\"none\")}", case_465),
-    ("${spec.?host.or(spec.?path).orValue(\"none\")}", case_466),
-    ("${spec.?host.or(optional.of(spec.image))}", case_467),
-    ("${spec.?limit.or(spec.?timeout).orValue(3)}", case_468),
-    ("${spec.?tier.or(spec.?host).orValue(spec.mode)}", case_469),
-    ("${optional.of(spec.image).orValue(\"x\")}", case_470),
-    ("${(spec.enabled ? optional.of(spec.image) : optional.none()).orValue(\"none\")}", case_471),
-    ("${spec.?host.value() + \"!\"}", case_472),
-    ("${spec.?host.hasValue() ? 1 : 2}", case_473),
-    ("${[?spec.?host, spec.image]}", case_474),
-    ("${[spec.replicas, ?spec.?limit]}", case_475),
-    ("${[?spec.?tier, ?deployment.?status.?phase]}", case_476),
-    ("${{\"a\": spec.image, ?\"host\": spec.?host}}", case_477),
-    ("${{?\"limit\": spec.?limit, \"port\": spec.port}}", case_478),
-    ("${{?spec.image: spec.?tls}}", case_479),
-    ("${[?spec.?limit].sum()}", case_480),
-    ("${spec.?weights.orValue([0.5]).sum()}", case_481),
-    ("${spec.?config.orValue({\"a\": spec.image})}", case_482),
-    ("${spec.?config.orValue({}).transformMap(k, v, k + v)}", case_483),
-    ("${spec.?values.orValue([1])}", case_484),
-    ("${spec.enabled ? spec.hosts : []}", case_485),
-    ("${spec.enabled ? spec.hosts : [\"x\"]}", case_486),
-    ("${spec.enabled ? spec.pools : []}", case_487),
-    ("${spec.enabled ? spec.ports.map(p, p + 1) : spec.ports}", case_488),
-    ("${(spec.enabled ? spec.hosts : spec.modes).join(\",\")}", case_489),
-    ("${(spec.enabled ? {\"a\": spec.image} : {\"b\": spec.type}).size()}", case_490),
-    ("${has(spec.config) ? spec.config : {\"none\": spec.image}}", case_491),
-    ("${[spec.image, spec.type][spec.replicas - 3]}", case_492),
-    ("${[1, 2, 3][spec.replicas]}", case_493),
-    ("${{\"a\": 1, \"b\": spec.port}.a}", case_494),
-    ("${{\"a\": spec.image}[spec.type]}", case_495),
-    ("${{\"a\": spec.image}[?spec.type].orValue(\"none\")}", case_496),
-    ("${[1, 2, 3].exists(x, x == spec.replicas)}", case_497),
-    ("${[1, 2, 3].map(x, x * spec.replicas)}", case_498),
-    ("${[\"a\", spec.image].map(x, x + \"!\")}", case_499),
-    ("${[spec.enabled, true].all(x, x)}", case_500),
-    ("${[spec.enabled, false].exists(x, x)}", case_501),
-    ("${false < spec.enabled}", case_502),
-    ("${spec.enabled >= (spec.replicas > 1)}", case_503),
-    ("${b\"abc\" == bytes(spec.image)}", case_504),
-    ("${bytes(spec.image) < bytes(spec.type)}", case_505),
-    ("${string(spec.pools.size()) + spec.pools.map(p, p.name).join(\"\")}", case_506),
-    ("${spec.hosts.map(host, spec.hosts.filter(other, other != host)).flatten()}", case_507),
-    ("${has(spec.host) && spec.hosts.exists(h, h == spec.host)}", case_508),
-    ("${has(spec.host) ? spec.hosts.map(h, h + spec.host) : []}", case_509),
-    ("${has(spec.limit) && spec.ports.all(p, p > spec.limit)}", case_510),
-    ("${spec.hosts.exists(h, h == deployment.status.phase)}", case_511),
-    ("${spec.hosts.exists(h, deployment.status.gone == h)}", case_512),
-    ("${deployment.status.phase in spec.hosts.map(h, h + \"!\")}", case_513),
-    ("${spec.type in spec.hosts.map(h, h)}", case_514),
-    ("${settings.?data.?color.orValue(\"x\").upperAscii()}", case_515),
-    ("${backend.spec.weights.map(w, int(w)).sum()}", case_516),
-    ("${backend.spec.weights.sort()}", case_517),
-    ("${backend.spec.weights.max()}", case_518),
-    ("${backend.spec.weights + [3]}", case_519),
-    ("true", case_520),
-    ("spec.enabled", case_521),
-    ("!spec.enabled", case_522),
-    ("has(spec.config)", case_523),
-    ("has(spec.host) && spec.replicas > 0", case_524),
-    ("deployment.status.ready", case_525),
-    ("has(service.status.loadBalancer)", case_526),
-    ("metadata.name != \"\" && \"\" != spec.image", case_527),
-    ("spec.image + spec.?host.orValue(\"\") == \"\"", case_528),
-    ("spec.mode == \"\" || !(metadata.name == \"\")", case_529),
-    ("spec.?paused.orValue(false)", case_530),
-    ("has(settings.data) && has(certificate.data.key)", case_531),
-    ("backend.spec.port > 80", case_532),
-    ("deployment.status.ready && spec.enabled", case_533),
-    ("deployment.status.conditions.exists(c, c.type == \"Ready\" && c.status == \"True\")", case_534),
-    ("spec.hosts.all(h, h.contains(\".\")) && spec.pools.exists(p, has(p.host) && p.host == metadata.name)", case_535),
-    ("!spec.pools.exists(p, p.size > 1)", case_536),
-    ("!spec.hosts.all(h, int(h) > 1)", case_537),
-    ("deployment.status.ready || service.status.ready || !spec.enabled", case_538),
-    ("example ${has({'a': 1}.a)}", case_539),
-    ("example ${[1, 2].all(x, x > 0)}", case_540),
-    ("example ${['a', 'b'].all(i, x, i < 2 && x != '')}", case_541),
-    ("example ${[1, 2].exists(x, x == 2)}", case_542),
-    ("example ${{'a': 1, 'b': 2}.exists(k, v, k == 'b' && v > 1)}", case_543),
-    ("example ${[1, 2, 2].exists_one(x, x == 2)}", case_544),
-    ("example ${[1, 2, 2].existsOne(i, x, i > 0 && x == 2)}", case_545),
-    ("example ${[1, 2, 3].filter(x, x > 1)}", case_546),
-    ("example ${['a', 'b'].map(x, x + '!')}", case_547),
-    ("example ${[1, 2, 3].map(x, x > 1, x * 10)}", case_548),
-    ("example ${['a', 'b'].transformList(i, x, string(i) + x)}", case_549),
-    ("example ${{'a': 1, 'b': 2}.transformList(k, v, v > 1, k)}", case_550),
-    ("example ${{'a': 1}.transformMap(k, v, k + string(v))}", case_551),
-    ("example ${{'a': 1, 'b': 2}.transformMap(k, v, v > 1, v * 2)}", case_552),
-    ("example ${['a', 'b'].transformMapEntry(i, x, {x: i})}", case_553),
-    ("example ${{'a': 'x', 'b': ''}.transformMapEntry(k, v, v != '', {v: k})}", case_554),
-    ("example ${['ccc', 'a', 'bb'].sortBy(x, size(x))}", case_555),
-    ("example ${cel.bind(x, 'ab', x + x)}", case_556),
-    ("example ${{'a': {'b': 1}}.?a.?c.orValue(0)}", case_557),
-    ("example ${[1, 2][?5].orValue(0)}", case_558),
-    ("example ${[1, ?{'a': 2}.?a, ?{'a': 2}.?b]}", case_559),
-    ("example ${{'a': 1}.?b.orValue(2)}", case_560),
-    ("example ${{'a': 1}.?b.or({'c': 3}.?c).orValue(2)}", case_561),
-    ("example ${{'a': 1}.?a.hasValue()}", case_562),
-    ("example ${{'a': 1}.?a.value()}", case_563),
-    ("example ${{'a': 'x'}.?a.optMap(x, x + '!').orValue('none')}", case_564),
-    ("example ${{'a': {'b': 1}}.?a.optFlatMap(x, x.?b).orValue(0)}", case_565),
-    ("example ${optional.of(1).orValue(2)}", case_566),
-    ("example ${optional.ofNonZeroValue('').orValue('none')}", case_567),
-    ("example ${optional.none().orValue(2)}", case_568),
-    ("example ${1 < 2 ? 'yes' : 'no'}", case_569),
-    ("example ${true || 1 / 0 > 0}", case_570),
-    ("example ${[1, 2] == [1, 2]}", case_571),
-    ("example ${'a' < 'b'}", case_572),
-    ("example ${'a' in {'a': 1}}", case_573),
-    ("example ${'a' + 'b'}", case_574),
-    ("example ${7 - 2 * 3}", case_575),
-    ("example ${-7 / 2}", case_576),
-    ("example ${{'a': 1}['a']}", case_577),
-    ("example ${['a', 'b'][1]}", case_578),
-    ("example ${{'a': [1, 2]}}", case_579),
-    ("example ${'nginx:1.27'.startsWith('nginx:')}", case_580),
-    ("example ${'app.example.com'.endsWith('.com')}", case_581),
-    ("example ${'nginx:1.27'.contains(':')}", case_582),
-    ("example ${'v1beta2'.matches('^v[0-9]+')}", case_583),
-    ("example ${matches('v1beta2', 'beta')}", case_584),
-    ("example ${'abc 123'.find('[0-9]+')}", case_585),
-    ("example ${'123 abc 456'.findAll('[0-9]+')}", case_586),
-    ("example ${'123 abc 456'.findAll('[0-9]+', 1)}", case_587),
-    ("example ${'a,b,c'.split(',')}", case_588),
-    ("example ${'nginx:1.27:x'.split(':', 2)}", case_589),
-    ("example ${['a', 'b'].join()}", case_590),
-    ("example ${['a', 'b'].join(', ')}", case_591),
-    ("example ${'a.b.c'.replace('.', '-')}", case_592),
-    ("example ${'a.b.c'.replace('.', '-', 1)}", case_593),
-    ("example ${'WebApp'.lowerAscii()}", case_594),
-    ("example ${'log_level'.upperAscii()}", case_595),
-    ("example ${'  a b '.trim()}", case_596),
-    ("example ${'tacocat'.substring(4)}", case_597),
-    ("example ${'tacocat'.substring(0, 4)}", case_598),
-    ("example ${'hello'.charAt(4)}", case_599),
-    ("example ${'hello'.indexOf('l')}", case_600),
-    ("example ${'hello'.indexOf('l', 3)}", case_601),
-    ("example ${'hello'.lastIndexOf('l')}", case_602),
-    ("example ${'hello'.lastIndexOf('l', 2)}", case_603),
-    ("example ${'abc'.reverse()}", case_604),
-    ("example ${'%s has %d of %.1f'.format(['web', 3, 4.0])}", case_605),
-    ("example ${strings.quote('a \"b\"')}", case_606),
-    ("example ${size([1, 2])}", case_607),
-    ("example ${[1, 2].size()}", case_608),
-    ("example ${size({'a': 1})}", case_609),
-    ("example ${{'a': 1}.size()}", case_610),
-    ("example ${[1] + [2, 3]}", case_611),
-    ("example ${[1, 2, 3].sum()}", case_612),
-    ("example ${[1u, 2u].sum()}", case_613),
-    ("example ${[0.5, 1.5].sum()}", case_614),
-    ("example ${[duration('1m'), duration('30s')].sum()}", case_615),
-    ("example ${[3, 1, 2].min()}", case_616),
-    ("example ${[3, 1, 2].max()}", case_617),
-    ("example ${['a', 'b'].isSorted()}", case_618),
-    ("example ${['b', 'c', 'a'].sort()}", case_619),
-    ("example ${[1, 2, 1].distinct()}", case_620),
-    ("example ${[1, 2, 3].reverse()}", case_621),
-    ("example ${[1, 2, 3, 4].slice(1, 3)}", case_622),
-    ("example ${['a', 'b'].indexOf('b')}", case_623),
-    ("example ${['a', 'b', 'a'].lastIndexOf('a')}", case_624),
-    ("example ${[1, 2].first().orValue(0)}", case_625),
-    ("example ${[1, 2].last().orValue(0)}", case_626),
-    ("example ${[[1, 2], [3]].flatten()}", case_627),
-    ("example ${[1, [2, [3]]].flatten()}", case_628),
-    ("example ${[1, [2, [3]]].flatten(2)}", case_629),
-    ("example ${lists.range(3)}", case_630),
-    ("example ${size('äöü')}", case_631),
-    ("example ${'äöü'.size()}", case_632),
-    ("example ${size(b'abc')}", case_633),
-    ("example ${b'abc'.size()}", case_634),
-    ("example ${size(dyn([1, 2]))}", case_635),
-    ("example ${dyn('ab').size()}", case_636),
-    ("example ${string(80)}", case_637),
-    ("example ${string(80u)}", case_638),
-    ("example ${string(1.5)}", case_639),
-    ("example ${string(true)}", case_640),
-    ("example ${string('a')}", case_641),
-    ("example ${string(dyn(1))}", case_642),
-    ("example ${string(b'abc')}", case_643),
-    ("example ${string(timestamp('2026-01-31T08:30:00Z'))}", case_644),
-    ("example ${string(duration('1h'))}", case_645),
-    ("example ${string(quantity('1024Mi'))}", case_646),
-    ("example ${string(url('https://example.com/a'))}", case_647),
-    ("example ${string(ip('::1'))}", case_648),
-    ("example ${string(cidr('10.0.0.0/8'))}", case_649),
-    ("example ${string(semver('1.2.3'))}", case_650),
-    ("example ${int(1)}", case_651),
-    ("example ${int(1u)}", case_652),
-    ("example ${int(1.9)}", case_653),
-    ("example ${int('12')}", case_654),
-    ("example ${int(dyn('12'))}", case_655),
-    ("example ${int(timestamp('1970-01-01T00:01:00Z'))}", case_656),
-    ("example ${uint(1)}", case_657),
-    ("example ${uint(1u)}", case_658),
-    ("example ${uint(1.9)}", case_659),
-    ("example ${uint('12')}", case_660),
-    ("example ${uint(dyn('12'))}", case_661),
-    ("example ${double(1)}", case_662),
-    ("example ${double(1u)}", case_663),
-    ("example ${double(1.5)}", case_664),
-    ("example ${double('0.5')}", case_665),
-    ("example ${double(dyn(1))}", case_666),
-    ("example ${bool(true)}", case_667),
-    ("example ${bool('true')}", case_668),
-    ("example ${bool(dyn('false'))}", case_669),
-    ("example ${bytes('abc')}", case_670),
-    ("example ${bytes(b'abc')}", case_671),
-    ("example ${b'ab' + b'c'}", case_672),
-    ("example ${base64.encode(b'hello')}", case_673),
-    ("example ${base64.encode('hello')}", case_674),
-    ("example ${string(base64.decode('aGVsbG8='))}", case_675),
-    ("example ${dyn(1) == dyn(1.0)}", case_676),
-    ("example ${type(1) == type(2)}", case_677),
-    ("example ${dnsName('web', 'Main')}", case_678),
-    ("example ${sha256('abc').substring(0, 8)}", case_679),
-    ("example ${toJson({'b': [1, true], 'a': 'x'})}", case_680),
-    ("example ${toYaml({'log': {'level': 'info'}})}", case_681),
-    ("example ${quantity('1024Mi')}", case_682),
-    ("example ${isQuantity('1Gb')}", case_683),
-    ("example ${quantity('1Gi').add(quantity('512Mi'))}", case_684),
-    ("example ${quantity('500m').add(1)}", case_685),
-    ("example ${quantity('2').sub(quantity('500m'))}", case_686),
-    ("example ${quantity('1500m').sub(1)}", case_687),
-    ("example ${quantity('-1').sign()}", case_688),
-    ("example ${quantity('500m').isInteger()}", case_689),
-    ("example ${quantity('2k').asInteger()}", case_690),
-    ("example ${quantity('250m').asApproximateFloat()}", case_691),
-    ("example ${quantity('1k').compareTo(quantity('1Ki'))}", case_692),
-    ("example ${quantity('1k').isLessThan(quantity('1Ki'))}", case_693),
-    ("example ${quantity('1k').isGreaterThan(quantity('1Ki'))}", case_694),
-    ("example ${semver('1.2.3-rc.1')}", case_695),
-    ("example ${isSemver('v1.2')}", case_696),
-    ("example ${semver('1.2.3').major()}", case_697),
-    ("example ${semver('1.2.3').minor()}", case_698),
-    ("example ${semver('1.2.3').patch()}", case_699),
-    ("example ${semver('1.9.0').compareTo(semver('1.10.0'))}", case_700),
-    ("example ${semver('1.9.0').isLessThan(semver('1.10.0'))}", case_701),
-    ("example ${semver('1.9.0').isGreaterThan(semver('1.10.0'))}", case_702),
-    ("example ${math.greatest([1, 3, 2])}", case_703),
-    ("example ${math.greatest(1, 3, 2)}", case_704),
-    ("example ${math.least([1, 3, 2])}", case_705),
-    ("example ${math.least(1.5, 0.5)}", case_706),
-    ("example ${math.abs(-3)}", case_707),
-    ("example ${math.abs(-1.5)}", case_708),
-    ("example ${math.ceil(1.2)}", case_709),
-    ("example ${math.floor(1.8)}", case_710),
-    ("example ${math.round(2.5)}", case_711),
-    ("example ${math.trunc(-1.8)}", case_712),
-    ("example ${math.sqrt(2.25)}", case_713),
-    ("example ${math.sign(-7)}", case_714),
-    ("example ${math.sign(2.5)}", case_715),
-    ("example ${math.isNaN(0.0 / 0.0)}", case_716),
-    ("example ${math.isInf(1.0 / 0.0)}", case_717),
-    ("example ${math.isFinite(1.5)}", case_718),
-    ("example ${math.bitAnd(6, 3)}", case_719),
-    ("example ${math.bitOr(6, 3)}", case_720),
-    ("example ${math.bitXor(6, 3)}", case_721),
-    ("example ${math.bitNot(0)}", case_722),
-    ("example ${math.bitShiftLeft(1, 4)}", case_723),
-    ("example ${math.bitShiftRight(16, 4)}", case_724),
-    ("example ${math.abs(3u)}", case_725),
-    ("example ${math.sign(7u)}", case_726),
-    ("example ${math.bitAnd(6u, 3u)}", case_727),
-    ("example ${math.bitOr(6u, 3u)}", case_728),
-    ("example ${math.bitXor(6u, 3u)}", case_729),
-    ("example ${math.bitNot(0u)}", case_730),
-    ("example ${math.bitShiftLeft(1u, 4)}", case_731),
-    ("example ${math.bitShiftRight(16u, 4)}", case_732),
-    ("example ${timestamp('2026-01-31T10:30:00+02:00')}", case_733),
-    ("example ${timestamp(60)}", case_734),
-    ("example ${timestamp(timestamp(0))}", case_735),
-    ("example ${duration('1h30m')}", case_736),
-    ("example ${duration(duration('1s'))}", case_737),
-    ("example ${timestamp(0) + duration('1m')}", case_738),
-    ("example ${duration('1m') + timestamp(0)}", case_739),
-    ("example ${duration('1m') + duration('1s')}", case_740),
-    ("example ${timestamp(90) - duration('1m')}", case_741),
-    ("example ${timestamp(90) - timestamp(30)}", case_742),
-    ("example ${duration('1m') - duration('1s')}", case_743),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear()}", case_744),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear('+00:00')}", case_745),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth()}", case_746),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth('+00:00')}", case_747),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate()}", case_748),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate('+00:00')}", case_749),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth()}", case_750),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth('+00:00')}", case_751),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek()}", case_752),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek('+00:00')}", case_753),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear()}", case_754),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear('+00:00')}", case_755),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours()}", case_756),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours('+00:00')}", case_757),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes()}", case_758),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes('+00:00')}", case_759),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds()}", case_760),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds('+00:00')}", case_761),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds()}", case_762),
-    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds('+00:00')}", case_763),
-    ("example ${duration('1h30m0.25s').getHours()}", case_764),
-    ("example ${duration('1h30m0.25s').getMinutes()}", case_765),
-    ("example ${duration('1h30m0.25s').getSeconds()}", case_766),
-    ("example ${duration('1h30m0.25s').getMilliseconds()}", case_767),
-    ("example ${url('https://example.com:8443/a?k=v')}", case_768),
-    ("example ${isURL('example.com')}", case_769),
-    ("example ${url('https://example.com').getScheme()}", case_770),
-    ("example ${url('https://example.com:8443/a').getHost()}", case_771),
-    ("example ${url('https://example.com:8443/a').getHostname()}", case_772),
-    ("example ${url('https://example.com:8443/a').getPort()}", case_773),
-    ("example ${url('https://example.com/a%20b').getEscapedPath()}", case_774),
-    ("example ${url('https://example.com/?k=v&k=w').getQuery()}", case_775),
-    ("example ${ip('2001:DB8::1')}", case_776),
-    ("example ${isIP('10.0.0.256')}", case_777),
-    ("example ${ip('::1').family()}", case_778),
-    ("example ${ip('0.0.0.0').isUnspecified()}", case_779),
-    ("example ${ip('127.0.0.1').isLoopback()}", case_780),
-    ("example ${ip('224.0.0.1').isLinkLocalMulticast()}", case_781),
-    ("example ${ip('169.254.0.1').isLinkLocalUnicast()}", case_782),
-    ("example ${ip('10.0.0.1').isGlobalUnicast()}", case_783),
-    ("example ${ip.isCanonical('2001:DB8::0:1')}", case_784),
-    ("example ${cidr('10.0.0.0/8')}", case_785),
-    ("example ${isCIDR('10.0.0.0')}", case_786),
-    ("example ${cidr('10.0.0.0/8').containsIP(ip('10.1.2.3'))}", case_787),
-    ("example ${cidr('10.0.0.0/8').containsIP('11.1.2.3')}", case_788),
-    ("example ${cidr('10.0.0.0/8').containsCIDR(cidr('10.1.0.0/16'))}", case_789),
-    ("example ${cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')}", case_790),
-    ("example ${cidr('192.168.1.5/24').ip()}", case_791),
-    ("example ${cidr('192.168.1.5/24').masked()}", case_792),
-    ("example ${cidr('10.0.0.0/8').prefixLength()}", case_793),
-    ("example ${format.dns1123Label().validate('a-').hasValue()}", case_794),
-    ("example ${format.named('email').hasValue()}", case_795),
-    ("example ${format.dns1123Label().validate('web-1').hasValue()}", case_796),
-    ("example ${format.dns1123Subdomain().validate('web.example.com').hasValue()}", case_797),
-    ("example ${format.dns1035Label().validate('web').hasValue()}", case_798),
-    ("example ${format.qualifiedName().validate('example.com/tier').hasValue()}", case_799),
-    ("example ${format.dns1123LabelPrefix().validate('web-').hasValue()}", case_800),
-    ("example ${format.dns1123SubdomainPrefix().validate('web.a-').hasValue()}", case_801),
-    ("example ${format.dns1035LabelPrefix().validate('web-').hasValue()}", case_802),
-    ("example ${format.labelValue().validate('front_end').hasValue()}", case_803),
-    ("example ${format.uri().validate('https://example.com').hasValue()}", case_804),
-    ("example ${format.uuid().validate('123e4567-e89b-12d3-a456-426614174000').hasValue()}", case_805),
-    ("example ${format.byte().validate('aGVsbG8=').hasValue()}", case_806),
-    ("example ${format.date().validate('2026-01-31').hasValue()}", case_807),
-    ("example ${format.datetime().validate('2026-01-31T10:00:00Z').hasValue()}", case_808),
-    ("${\"https://\" + spec.host} when has(spec.host)", case_809),
-    ("https://${spec.host}/ when has(spec.host)", case_810),
-    ("${spec.host} when has(spec.host) && spec.enabled", case_811),
-    ("${spec.limit + 1} when has(spec.limit)", case_812),
-    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_813),
-    ("${spec.config.note} when has(spec.config)", case_814),
-    ("${size(spec.config)} when has(spec.config)", case_815),
-    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_816),
-    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_817),
-    ("${spec.values.k} when has(spec.values)", case_818),
-    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_819),
-    ("${certificate.data.key + spec.host} when spec.enabled && has(spec.host)", case_820),
-    ("${settings.data.color} when has(settings.data)", case_821),
-    ("${spec.hosts.map(h, h + spec.host)} when has(spec.host)", case_822),
-    ("${spec.config.map(k, k + spec.config.note)} when has(spec.config)", case_823),
-    ("${workers}", case_824),
-    ("${size(workers)}", case_825),
-    ("${workers.size() > 1}", case_826),
-    ("${string(size(workers))} of ${spec.replicas}", case_827),
-    ("${workers[0]}", case_828),
-    ("${workers[0].metadata.name}", case_829),
-    ("${workers[0].metadata.name}-${workers[1].metadata.name}", case_830),
-    ("${workers[spec.replicas - 2].metadata.name}", case_831),
-    ("${workers[?0].?metadata.?name.orValue(\"none\")}", case_832),
-    ("${workers[?7].?metadata.?name.orValue(\"none\")}", case_833),
-    ("${workers[?1].?status.?ready.orValue(0) + 1}", case_834),
-    ("${has(workers[0].metadata.labels) ? workers[0].metadata.labels.tier : \"none\"}", case_835),
-    ("${size(workers) > 0 && workers[0].status.ready == 2}", case_836),
-    ("${{\"names\": [workers[0].metadata.name], \"all\": workers}}", case_837),
+    ("${spec.tolerations.map(t, t.key)}", case_338),
+    ("${spec.tolerations.map(t, t.key + \"!\")}", case_339),
+    ("${spec.tolerations.map(t, t.?tolerationSeconds.orValue(0))}", case_340),
+    ("${spec.tolerations.filter(t, t.key != \"a\").map(t, t.words)}", case_341),
+    ("${spec.tolerations.filter(t, has(t.tolerationSeconds))}", case_342),
+    ("${spec.tolerations.exists(t, t.words.exists(w, w == \"y\"))}", case_343),
+    ("${spec.tolerations.all(t, t.words.all(w, w.startsWith(\"x\")))}", case_344),
+    ("${spec.tolerations.map(t, t.words.map(w, w + \"!\"))}", case_345),
+    ("${spec.tolerations.map(t, t.words.filter(w, w != \"x\"))}", case_346),
+    ("${spec.tolerations.map(t, t.words.map(w, w))}", case_347),
+    ("${spec.tolerations.sortBy(t, t.key).map(t, t.key)}", case_348),
+    ("${spec.tolerations.transformMapEntry(i, t, {t.key: i})}", case_349),
+    ("${spec.tolerations[0].words.sortBy(w, w)}", case_350),
+    ("${spec.tolerations[?0].?words.orValue([]).map(w, w + \"!\").join()}", case_351),
+    ("${cel.bind(t, spec.tolerations[0], t.key + string(t.tolerationSeconds))}", case_352),
+    ("${spec.tolerations[?0].?words[?1].optMap(w, w + \"!\")}", case_353),
+    ("${service.spec.ports.map(p, int(p.port)).max()}", case_354),
+    ("${has(spec.values) && spec.values.k.exists(x, x == 1)}", case_355),
+    ("${spec.hosts + spec.modes}", case_356),
+    ("${spec.hosts + [\"c\"]}", case_357),
+    ("${[\"c\"] + spec.hosts + [spec.image]}", case_358),
+    ("${spec.ports + [spec.replicas]}", case_359),
+    ("${spec.hosts.join(\",\")}", case_360),
+    ("${spec.modes.join(\"-\")}", case_361),
+    ("${[spec.image, spec.type].join(\"/\")}", case_362),
+    ("${(spec.hosts + [spec.image]).join(\" \")}", case_363),
+    ("${spec.hosts.sort()}", case_364),
+    ("${spec.modes.sort()}", case_365),
+    ("${spec.ports.sort()}", case_366),
+    ("${spec.ports.min()}", case_367),
+    ("${spec.ports.max() + 1}", case_368),
+    ("${spec.ports.sum()}", case_369),
+    ("${spec.ports.isSorted()}", case_370),
+    ("${spec.hosts.distinct()}", case_371),
+    ("${(spec.modes + spec.modes).distinct().size()}", case_372),
+    ("${spec.hosts.indexOf(\"b.example\")}", case_373),
+    ("${spec.hosts.indexOf(spec.image)}", case_374),
+    ("${spec.ports.indexOf(443)}", case_375),
+    ("${spec.modes.lastIndexOf(spec.mode)}", case_376),
+    ("${spec.hosts.first().orValue(\"none\")}", case_377),
+    ("${spec.ports.last().orValue(0) + 1}", case_378),
+    ("${spec.hosts.last()}", case_379),
+    ("${spec.hosts.slice(0, 1)}", case_380),
+    ("${spec.hosts.slice(1, spec.replicas)}", case_381),
+    ("${[[1, 2], spec.ports].flatten()}", case_382),
+    ("${[spec.hosts, [spec.image]].flatten()}", case_383),
+    ("${[spec.image, [spec.type]].flatten()}", case_384),
+    ("${lists.range(spec.replicas)}", case_385),
+    ("${lists.range(3).map(i, spec.image + string(i))}", case_386),
+    ("${math.greatest(spec.replicas, 1, spec.port)}", case_387),
+    ("${math.least(spec.ratio, 0.25)}", case_388),
+    ("${math.greatest(spec.ports)}", case_389),
+    ("${math.abs(spec.port)}", case_390),
+    ("${math.ceil(spec.ratio)}", case_391),
+    ("${math.sign(spec.ratio)}", case_392),
+    ("${spec.image.split(\":\")}", case_393),
+    ("${spec.image.split(\":\")[0]}", case_394),
+    ("${spec.image.split(\":\")[?1].orValue(\"latest\")}", case_395),
+    ("${spec.image.split(\":\", 2).last().orValue(\"\")}", case_396),
+    ("${spec.image.replace(\":\", \"-\").upperAscii()}", case_397),
+    ("${spec.image.substring(2)}", case_398),
+    ("${spec.image.substring(0, spec.image.indexOf(\":\"))}", case_399),
+    ("${spec.image.charAt(0)}", case_400),
+    ("${spec.image.lowerAscii() == spec.type.lowerAscii()}", case_401),
+    ("${spec.image.trim().reverse()}", case_402),
+    ("${spec.mode.upperAscii()}", case_403),
+    ("${spec.image.matches(\"^nginx:[0-9.]+$\")}", case_404),
+    ("${spec.image.find(\"[0-9]+\")}", case_405),
+    ("${spec.image.findAll(\"[0-9]+\")}", case_406),
+    ("${spec.mode.matches(\"^f\")}", case_407),
+    ("${\"%s has %d at %.2f\".format([spec.image, spec.port, spec.ratio])}", case_408),
+    ("${\"%s\".format([spec.hosts])}", case_409),
+    ("${strings.quote(spec.image)}", case_410),
+    ("${dnsName(metadata.name, spec.image)}", case_411),
+    ("${dnsName(metadata.name, spec.mode, string(spec.port))}", case_412),
+    ("${sha256(spec.image)}", case_413),
+    ("${sha256(toJson(spec.hosts))}", case_414),
+    ("${toJson(spec.pools)}", case_415),
+    ("${toJson({\"a\": spec.port, \"b\": [spec.ratio, spec.enabled]})}", case_416),
+    ("${toYaml({\"servers\": spec.pools.map(p, {\"name\": p.name, \"size\": p.size})})}", case_417),
+    ("${toYaml(spec.extra)}", case_418),
+    ("${base64.encode(spec.image)}", case_419),
+    ("${string(base64.decode(base64.encode(spec.image)))}", case_420),
+    ("${base64.encode(bytes(spec.image) + b\"!\")}", case_421),
+    ("${bytes(spec.image)}", case_422),
+    ("${size(bytes(spec.image))}", case_423),
+    ("${quantity(spec.memory)}", case_424),
+    ("${quantity(spec.memory).isGreaterThan(quantity(\"1Gi\"))}", case_425),
+    ("${quantity(spec.memory).add(quantity(\"64Mi\"))}", case_426),
+    ("${string(quantity(spec.memory).sub(1))}", case_427),
+    ("${quantity(spec.memory) == quantity(\"64Mi\")}", case_428),
+    ("${quantity(spec.memory).asInteger() / 1024}", case_429),
+    ("${isQuantity(spec.image) ? spec.image : \"none\"}", case_430),
+    ("${spec.pools.map(p, quantity(string(p.size)).add(quantity(\"500m\")))}", case_431),
+    ("${[quantity(spec.memory), quantity(\"1Gi\")]}", case_432),
+    ("${semver(\"1.2.3\").isLessThan(semver(spec.image))}", case_433),
+    ("${format.dns1123Label().validate(spec.image).hasValue()}", case_434),
+    ("${format.qualifiedName().validate(spec.image).orValue([]).join(\",\")}", case_435),
+    ("${format.named(spec.image).value().validate(spec.image).hasValue()}", case_436),
+    ("${isSemver(spec.type)}", case_437),
+    ("${timestamp(spec.image)}", case_438),
+    ("${timestamp(\"2026-01-31T08:30:00Z\") + duration(spec.type)}", case_439),
+    ("${timestamp(\"2026-01-31T08:30:00Z\").getHours() + spec.port}", case_440),
+    ("${has(metadata.annotations) ? duration(\"1h\") : duration(\"2h\")}", case_441),
+    ("${duration(string(spec.replicas) + \"s\")}", case_442),
+    ("${duration(string(spec.replicas) + \"s\") > duration(\"2s\")}", case_443),
+    ("${string(duration(\"90s\") + duration(string(spec.replicas) + \"s\"))}", case_444),
+    ("${int(timestamp(\"1970-01-01T00:01:00Z\")) + spec.port}", case_445),
+    ("${timestamp(spec.port)}", case_446),
+    ("${deployment.status.conditions.map(c, timestamp(c.at).getFullYear())}", case_447),
+    ("${url(\"https://\" + spec.image).getHost()}", case_448),
+    ("${url(\"http://example.com/?a=\" + spec.type).getQuery()}", case_449),
+    ("${isURL(spec.image)}", case_450),
+    ("${isIP(spec.image) || cidr(\"10.0.0.0/8\").containsIP(\"10.0.0.1\") && spec.enabled}", case_451),
+    ("${cidr(\"10.0.0.0/8\").containsIP(service.spec.clusterIP)}", case_452),
+    ("${ip(service.spec.clusterIP).family()}", case_453),
+    ("${uint(spec.port)}", case_454),
+    ("${uint(spec.replicas) + 1u}", case_455),
+    ("${uint(spec.ratio)}", case_456),
+    ("${int(uint(spec.port)) + 1}", case_457),
+    ("${double(uint(spec.port))}", case_458),
+    ("${uint(spec.target)}", case_459),
+    ("${bool(spec.type)}", case_460),
+    ("${bool(spec.extra)}", case_461),
+    ("${string(uint(spec.port))}", case_462),
+    ("${type(spec.image) == string}", case_463),
+    ("${type(spec.target) == int}", case_464),
+    ("${type(spec.extra)}", case_465),
+    ("${dyn(spec.port) == spec.extra}", case_466),
+    ("${cel.bind(name, spec.image + \"!\", name + name)}", case_467),
+    ("${cel.bind(port, spec.port + 1, [port, port])}", case_468),
+    ("${cel.bind(hosts, spec.hosts, hosts + hosts)}", case_469),
+    ("${cel.bind(pool, spec.pools[0], pool.name)}", case_470),
+    ("${cel.bind(x, deployment.status.phase, x == \"Ready\")}", case_471),
+    ("${cel.bind(x, spec.replicas, 6 / x)}", case_472),
+    ("${spec.?host.optMap(h, \"https://\" + h)}", case_473),
+    ("${spec.?host.optMap(h, \"https://\" + h).orValue(\"none\")}", case_474),
+    ("${spec.?host.optMap(h, int(h)).orValue(0)}", case_475),
+    ("${spec.?limit.optMap(l, l + 1).orValue(0)}", case_476),
+    ("${spec.?tier.optMap(t, t + \"!\").orValue(\"none\")}", case_477),
+    ("${spec.?tls.optMap(t, t.issuer).orValue(\"none\")}", case_478),
+    ("${spec.?tls.optFlatMap(t, t.?secretName).orValue(\"none\")}", case_479),
+    ("${spec.?config.optMap(c, size(c)).orValue(0)}", case_480),
+    ("${deployment.status.?phase.optMap(p, string(p) + \"!\").orValue(\"none\")}", case_481),
+    ("${spec.?host.or(spec.?path).orValue(\"none\")}", case_482),
+    ("${spec.?host.or(optional.of(spec.image))}", case_483),
+    ("${spec.?limit.or(spec.?timeout).orValue(3)}", case_484),
+    ("${spec.?tier.or(spec.?host).orValue(spec.mode)}", case_485),
+    ("${optional.of(spec.image).orValue(\"x\")}", case_486),
+    ("${(spec.enabled ? optional.of(spec.image) : optional.none()).orValue(\"none\")}", case_487),
+    ("${spec.?host.value() + \"!\"}", case_488),
+    ("${spec.?host.hasValue() ? 1 : 2}", case_489),
+    ("${[?spec.?host, spec.image]}", case_490),
+    ("${[spec.replicas, ?spec.?limit]}", case_491),
+    ("${[?spec.?tier, ?deployment.?status.?phase]}", case_492),
+    ("${{\"a\": spec.image, ?\"host\": spec.?host}}", case_493),
+    ("${{?\"limit\": spec.?limit, \"port\": spec.port}}", case_494),
+    ("${{?spec.image: spec.?tls}}", case_495),
+    ("${[?spec.?limit].sum()}", case_496),
+    ("${spec.?weights.orValue([0.5]).sum()}", case_497),
+    ("${spec.?config.orValue({\"a\": spec.image})}", case_498),
+    ("${spec.?config.orValue({}).transformMap(k, v, k + v)}", case_499),
+    ("${spec.?values.orValue([1])}", case_500),
+    ("${spec.enabled ? spec.hosts : []}", case_501),
+    ("${spec.enabled ? spec.hosts : [\"x\"]}", case_502),
+    ("${spec.enabled ? spec.pools : []}", case_503),
+    ("${spec.enabled ? spec.ports.map(p, p + 1) : spec.ports}", case_504),
+    ("${(spec.enabled ? spec.hosts : spec.modes).join(\",\")}", case_505),
+    ("${(spec.enabled ? {\"a\": spec.image} : {\"b\": spec.type}).size()}", case_506),
+    ("${has(spec.config) ? spec.config : {\"none\": spec.image}}", case_507),
+    ("${[spec.image, spec.type][spec.replicas - 3]}", case_508),
+    ("${[1, 2, 3][spec.replicas]}", case_509),
+    ("${{\"a\": 1, \"b\": spec.port}.a}", case_510),
+    ("${{\"a\": spec.image}[spec.type]}", case_511),
+    ("${{\"a\": spec.image}[?spec.type].orValue(\"none\")}", case_512),
+    ("${[1, 2, 3].exists(x, x == spec.replicas)}", case_513),
+    ("${[1, 2, 3].map(x, x * spec.replicas)}", case_514),
+    ("${[\"a\", spec.image].map(x, x + \"!\")}", case_515),
+    ("${[spec.enabled, true].all(x, x)}", case_516),
+    ("${[spec.enabled, false].exists(x, x)}", case_517),
+    ("${false < spec.enabled}", case_518),
+    ("${spec.enabled >= (spec.replicas > 1)}", case_519),
+    ("${b\"abc\" == bytes(spec.image)}", case_520),
+    ("${bytes(spec.image) < bytes(spec.type)}", case_521),
+    ("${string(spec.pools.size()) + spec.pools.map(p, p.name).join(\"\")}", case_522),
+    ("${spec.hosts.map(host, spec.hosts.filter(other, other != host)).flatten()}", case_523),
+    ("${has(spec.host) && spec.hosts.exists(h, h == spec.host)}", case_524),
+    ("${has(spec.host) ? spec.hosts.map(h, h + spec.host) : []}", case_525),
+    ("${has(spec.limit) && spec.ports.all(p, p > spec.limit)}", case_526),
+    ("${spec.hosts.exists(h, h == deployment.status.phase)}", case_527),
+    ("${spec.hosts.exists(h, deployment.status.gone == h)}", case_528),
+    ("${deployment.status.phase in spec.hosts.map(h, h + \"!\")}", case_529),
+    ("${spec.type in spec.hosts.map(h, h)}", case_530),
+    ("${settings.?data.?color.orValue(\"x\").upperAscii()}", case_531),
+    ("${backend.spec.weights.map(w, int(w)).sum()}", case_532),
+    ("${backend.spec.weights.sort()}", case_533),
+    ("${backend.spec.weights.max()}", case_534),
+    ("${backend.spec.weights + [3]}", case_535),
+    ("true", case_536),
+    ("spec.enabled", case_537),
+    ("!spec.enabled", case_538),
+    ("has(spec.config)", case_539),
+    ("has(spec.host) && spec.replicas > 0", case_540),
+    ("deployment.status.ready", case_541),
+    ("has(service.status.loadBalancer)", case_542),
+    ("metadata.name != \"\" && \"\" != spec.image", case_543),
+    ("spec.image + spec.?host.orValue(\"\") == \"\"", case_544),
+    ("spec.mode == \"\" || !(metadata.name == \"\")", case_545),
+    ("spec.?paused.orValue(false)", case_546),
+    ("has(settings.data) && has(certificate.data.key)", case_547),
+    ("backend.spec.port > 80", case_548),
+    ("deployment.status.ready && spec.enabled", case_549),
+    ("deployment.status.conditions.exists(c, c.type == \"Ready\" && c.status == \"True\")", case_550),
+    ("spec.hosts.all(h, h.contains(\".\")) && spec.pools.exists(p, has(p.host) && p.host == metadata.name)", case_551),
+    ("!spec.pools.exists(p, p.size > 1)", case_552),
+    ("!spec.hosts.all(h, int(h) > 1)", case_553),
+    ("deployment.status.ready || service.status.ready || !spec.enabled", case_554),
+    ("example ${has({'a': 1}.a)}", case_555),
+    ("example ${[1, 2].all(x, x > 0)}", case_556),
+    ("example ${['a', 'b'].all(i, x, i < 2 && x != '')}", case_557),
+    ("example ${[1, 2].exists(x, x == 2)}", case_558),
+    ("example ${{'a': 1, 'b': 2}.exists(k, v, k == 'b' && v > 1)}", case_559),
+    ("example ${[1, 2, 2].exists_one(x, x == 2)}", case_560),
+    ("example ${[1, 2, 2].existsOne(i, x, i > 0 && x == 2)}", case_561),
+    ("example ${[1, 2, 3].filter(x, x > 1)}", case_562),
+    ("example ${['a', 'b'].map(x, x + '!')}", case_563),
+    ("example ${[1, 2, 3].map(x, x > 1, x * 10)}", case_564),
+    ("example ${['a', 'b'].transformList(i, x, string(i) + x)}", case_565),
+    ("example ${{'a': 1, 'b': 2}.transformList(k, v, v > 1, k)}", case_566),
+    ("example ${{'a': 1}.transformMap(k, v, k + string(v))}", case_567),
+    ("example ${{'a': 1, 'b': 2}.transformMap(k, v, v > 1, v * 2)}", case_568),
+    ("example ${['a', 'b'].transformMapEntry(i, x, {x: i})}", case_569),
+    ("example ${{'a': 'x', 'b': ''}.transformMapEntry(k, v, v != '', {v: k})}", case_570),
+    ("example ${['ccc', 'a', 'bb'].sortBy(x, size(x))}", case_571),
+    ("example ${cel.bind(x, 'ab', x + x)}", case_572),
+    ("example ${{'a': {'b': 1}}.?a.?c.orValue(0)}", case_573),
+    ("example ${[1, 2][?5].orValue(0)}", case_574),
+    ("example ${[1, ?{'a': 2}.?a, ?{'a': 2}.?b]}", case_575),
+    ("example ${{'a': 1}.?b.orValue(2)}", case_576),
+    ("example ${{'a': 1}.?b.or({'c': 3}.?c).orValue(2)}", case_577),
+    ("example ${{'a': 1}.?a.hasValue()}", case_578),
+    ("example ${{'a': 1}.?a.value()}", case_579),
+    ("example ${{'a': 'x'}.?a.optMap(x, x + '!').orValue('none')}", case_580),
+    ("example ${{'a': {'b': 1}}.?a.optFlatMap(x, x.?b).orValue(0)}", case_581),
+    ("example ${optional.of(1).orValue(2)}", case_582),
+    ("example ${optional.ofNonZeroValue('').orValue('none')}", case_583),
+    ("example ${optional.none().orValue(2)}", case_584),
+    ("example ${1 < 2 ? 'yes' : 'no'}", case_585),
+    ("example ${true || 1 / 0 > 0}", case_586),
+    ("example ${[1, 2] == [1, 2]}", case_587),
+    ("example ${'a' < 'b'}", case_588),
+    ("example ${'a' in {'a': 1}}", case_589),
+    ("example ${'a' + 'b'}", case_590),
+    ("example ${7 - 2 * 3}", case_591),
+    ("example ${-7 / 2}", case_592),
+    ("example ${{'a': 1}['a']}", case_593),
+    ("example ${['a', 'b'][1]}", case_594),
+    ("example ${{'a': [1, 2]}}", case_595),
+    ("example ${'nginx:1.27'.startsWith('nginx:')}", case_596),
+    ("example ${'app.example.com'.endsWith('.com')}", case_597),
+    ("example ${'nginx:1.27'.contains(':')}", case_598),
+    ("example ${'v1beta2'.matches('^v[0-9]+')}", case_599),
+    ("example ${matches('v1beta2', 'beta')}", case_600),
+    ("example ${'abc 123'.find('[0-9]+')}", case_601),
+    ("example ${'123 abc 456'.findAll('[0-9]+')}", case_602),
+    ("example ${'123 abc 456'.findAll('[0-9]+', 1)}", case_603),
+    ("example ${'a,b,c'.split(',')}", case_604),
+    ("example ${'nginx:1.27:x'.split(':', 2)}", case_605),
+    ("example ${['a', 'b'].join()}", case_606),
+    ("example ${['a', 'b'].join(', ')}", case_607),
+    ("example ${'a.b.c'.replace('.', '-')}", case_608),
+    ("example ${'a.b.c'.replace('.', '-', 1)}", case_609),
+    ("example ${'WebApp'.lowerAscii()}", case_610),
+    ("example ${'log_level'.upperAscii()}", case_611),
+    ("example ${'  a b '.trim()}", case_612),
+    ("example ${'tacocat'.substring(4)}", case_613),
+    ("example ${'tacocat'.substring(0, 4)}", case_614),
+    ("example ${'hello'.charAt(4)}", case_615),
+    ("example ${'hello'.indexOf('l')}", case_616),
+    ("example ${'hello'.indexOf('l', 3)}", case_617),
+    ("example ${'hello'.lastIndexOf('l')}", case_618),
+    ("example ${'hello'.lastIndexOf('l', 2)}", case_619),
+    ("example ${'abc'.reverse()}", case_620),
+    ("example ${'%s has %d of %.1f'.format(['web', 3, 4.0])}", case_621),
+    ("example ${strings.quote('a \"b\"')}", case_622),
+    ("example ${size([1, 2])}", case_623),
+    ("example ${[1, 2].size()}", case_624),
+    ("example ${size({'a': 1})}", case_625),
+    ("example ${{'a': 1}.size()}", case_626),
+    ("example ${[1] + [2, 3]}", case_627),
+    ("example ${[1, 2, 3].sum()}", case_628),
+    ("example ${[1u, 2u].sum()}", case_629),
+    ("example ${[0.5, 1.5].sum()}", case_630),
+    ("example ${[duration('1m'), duration('30s')].sum()}", case_631),
+    ("example ${[3, 1, 2].min()}", case_632),
+    ("example ${[3, 1, 2].max()}", case_633),
+    ("example ${['a', 'b'].isSorted()}", case_634),
+    ("example ${['b', 'c', 'a'].sort()}", case_635),
+    ("example ${[1, 2, 1].distinct()}", case_636),
+    ("example ${[1, 2, 3].reverse()}", case_637),
+    ("example ${[1, 2, 3, 4].slice(1, 3)}", case_638),
+    ("example ${['a', 'b'].indexOf('b')}", case_639),
+    ("example ${['a', 'b', 'a'].lastIndexOf('a')}", case_640),
+    ("example ${[1, 2].first().orValue(0)}", case_641),
+    ("example ${[1, 2].last().orValue(0)}", case_642),
+    ("example ${[[1, 2], [3]].flatten()}", case_643),
+    ("example ${[1, [2, [3]]].flatten()}", case_644),
+    ("example ${[1, [2, [3]]].flatten(2)}", case_645),
+    ("example ${lists.range(3)}", case_646),
+    ("example ${size('äöü')}", case_647),
+    ("example ${'äöü'.size()}", case_648),
+    ("example ${size(b'abc')}", case_649),
+    ("example ${b'abc'.size()}", case_650),
+    ("example ${size(dyn([1, 2]))}", case_651),
+    ("example ${dyn('ab').size()}", case_652),
+    ("example ${string(80)}", case_653),
+    ("example ${string(80u)}", case_654),
+    ("example ${string(1.5)}", case_655),
+    ("example ${string(true)}", case_656),
+    ("example ${string('a')}", case_657),
+    ("example ${string(dyn(1))}", case_658),
+    ("example ${string(b'abc')}", case_659),
+    ("example ${string(timestamp('2026-01-31T08:30:00Z'))}", case_660),
+    ("example ${string(duration('1h'))}", case_661),
+    ("example ${string(quantity('1024Mi'))}", case_662),
+    ("example ${string(url('https://example.com/a'))}", case_663),
+    ("example ${string(ip('::1'))}", case_664),
+    ("example ${string(cidr('10.0.0.0/8'))}", case_665),
+    ("example ${string(semver('1.2.3'))}", case_666),
+    ("example ${int(1)}", case_667),
+    ("example ${int(1u)}", case_668),
+    ("example ${int(1.9)}", case_669),
+    ("example ${int('12')}", case_670),
+    ("example ${int(dyn('12'))}", case_671),
+    ("example ${int(timestamp('1970-01-01T00:01:00Z'))}", case_672),
+    ("example ${uint(1)}", case_673),
+    ("example ${uint(1u)}", case_674),
+    ("example ${uint(1.9)}", case_675),
+    ("example ${uint('12')}", case_676),
+    ("example ${uint(dyn('12'))}", case_677),
+    ("example ${double(1)}", case_678),
+    ("example ${double(1u)}", case_679),
+    ("example ${double(1.5)}", case_680),
+    ("example ${double('0.5')}", case_681),
+    ("example ${double(dyn(1))}", case_682),
+    ("example ${bool(true)}", case_683),
+    ("example ${bool('true')}", case_684),
+    ("example ${bool(dyn('false'))}", case_685),
+    ("example ${bytes('abc')}", case_686),
+    ("example ${bytes(b'abc')}", case_687),
+    ("example ${b'ab' + b'c'}", case_688),
+    ("example ${base64.encode(b'hello')}", case_689),
+    ("example ${base64.encode('hello')}", case_690),
+    ("example ${string(base64.decode('aGVsbG8='))}", case_691),
+    ("example ${dyn(1) == dyn(1.0)}", case_692),
+    ("example ${type(1) == type(2)}", case_693),
+    ("example ${dnsName('web', 'Main')}", case_694),
+    ("example ${sha256('abc').substring(0, 8)}", case_695),
+    ("example ${toJson({'b': [1, true], 'a': 'x'})}", case_696),
+    ("example ${toYaml({'log': {'level': 'info'}})}", case_697),
+    ("example ${quantity('1024Mi')}", case_698),
+    ("example ${isQuantity('1Gb')}", case_699),
+    ("example ${quantity('1Gi').add(quantity('512Mi'))}", case_700),
+    ("example ${quantity('500m').add(1)}", case_701),
+    ("example ${quantity('2').sub(quantity('500m'))}", case_702),
+    ("example ${quantity('1500m').sub(1)}", case_703),
+    ("example ${quantity('-1').sign()}", case_704),
+    ("example ${quantity('500m').isInteger()}", case_705),
+    ("example ${quantity('2k').asInteger()}", case_706),
+    ("example ${quantity('250m').asApproximateFloat()}", case_707),
+    ("example ${quantity('1k').compareTo(quantity('1Ki'))}", case_708),
+    ("example ${quantity('1k').isLessThan(quantity('1Ki'))}", case_709),
+    ("example ${quantity('1k').isGreaterThan(quantity('1Ki'))}", case_710),
+    ("example ${semver('1.2.3-rc.1')}", case_711),
+    ("example ${isSemver('v1.2')}", case_712),
+    ("example ${semver('1.2.3').major()}", case_713),
+    ("example ${semver('1.2.3').minor()}", case_714),
+    ("example ${semver('1.2.3').patch()}", case_715),
+    ("example ${semver('1.9.0').compareTo(semver('1.10.0'))}", case_716),
+    ("example ${semver('1.9.0').isLessThan(semver('1.10.0'))}", case_717),
+    ("example ${semver('1.9.0').isGreaterThan(semver('1.10.0'))}", case_718),
+    ("example ${math.greatest([1, 3, 2])}", case_719),
+    ("example ${math.greatest(1, 3, 2)}", case_720),
+    ("example ${math.least([1, 3, 2])}", case_721),
+    ("example ${math.least(1.5, 0.5)}", case_722),
+    ("example ${math.abs(-3)}", case_723),
+    ("example ${math.abs(-1.5)}", case_724),
+    ("example ${math.ceil(1.2)}", case_725),
+    ("example ${math.floor(1.8)}", case_726),
+    ("example ${math.round(2.5)}", case_727),
+    ("example ${math.trunc(-1.8)}", case_728),
+    ("example ${math.sqrt(2.25)}", case_729),
+    ("example ${math.sign(-7)}", case_730),
+    ("example ${math.sign(2.5)}", case_731),
+    ("example ${math.isNaN(0.0 / 0.0)}", case_732),
+    ("example ${math.isInf(1.0 / 0.0)}", case_733),
+    ("example ${math.isFinite(1.5)}", case_734),
+    ("example ${math.bitAnd(6, 3)}", case_735),
+    ("example ${math.bitOr(6, 3)}", case_736),
+    ("example ${math.bitXor(6, 3)}", case_737),
+    ("example ${math.bitNot(0)}", case_738),
+    ("example ${math.bitShiftLeft(1, 4)}", case_739),
+    ("example ${math.bitShiftRight(16, 4)}", case_740),
+    ("example ${math.abs(3u)}", case_741),
+    ("example ${math.sign(7u)}", case_742),
+    ("example ${math.bitAnd(6u, 3u)}", case_743),
+    ("example ${math.bitOr(6u, 3u)}", case_744),
+    ("example ${math.bitXor(6u, 3u)}", case_745),
+    ("example ${math.bitNot(0u)}", case_746),
+    ("example ${math.bitShiftLeft(1u, 4)}", case_747),
+    ("example ${math.bitShiftRight(16u, 4)}", case_748),
+    ("example ${timestamp('2026-01-31T10:30:00+02:00')}", case_749),
+    ("example ${timestamp(60)}", case_750),
+    ("example ${timestamp(timestamp(0))}", case_751),
+    ("example ${duration('1h30m')}", case_752),
+    ("example ${duration(duration('1s'))}", case_753),
+    ("example ${timestamp(0) + duration('1m')}", case_754),
+    ("example ${duration('1m') + timestamp(0)}", case_755),
+    ("example ${duration('1m') + duration('1s')}", case_756),
+    ("example ${timestamp(90) - duration('1m')}", case_757),
+    ("example ${timestamp(90) - timestamp(30)}", case_758),
+    ("example ${duration('1m') - duration('1s')}", case_759),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear()}", case_760),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear('+00:00')}", case_761),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth()}", case_762),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMonth('+00:00')}", case_763),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate()}", case_764),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDate('+00:00')}", case_765),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth()}", case_766),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth('+00:00')}", case_767),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek()}", case_768),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek('+00:00')}", case_769),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear()}", case_770),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear('+00:00')}", case_771),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours()}", case_772),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getHours('+00:00')}", case_773),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes()}", case_774),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes('+00:00')}", case_775),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds()}", case_776),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds('+00:00')}", case_777),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds()}", case_778),
+    ("example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds('+00:00')}", case_779),
+    ("example ${duration('1h30m0.25s').getHours()}", case_780),
+    ("example ${duration('1h30m0.25s').getMinutes()}", case_781),
+    ("example ${duration('1h30m0.25s').getSeconds()}", case_782),
+    ("example ${duration('1h30m0.25s').getMilliseconds()}", case_783),
+    ("example ${url('https://example.com:8443/a?k=v')}", case_784),
+    ("example ${isURL('example.com')}", case_785),
+    ("example ${url('https://example.com').getScheme()}", case_786),
+    ("example ${url('https://example.com:8443/a').getHost()}", case_787),
+    ("example ${url('https://example.com:8443/a').getHostname()}", case_788),
+    ("example ${url('https://example.com:8443/a').getPort()}", case_789),
+    ("example ${url('https://example.com/a%20b').getEscapedPath()}", case_790),
+    ("example ${url('https://example.com/?k=v&k=w').getQuery()}", case_791),
+    ("example ${ip('2001:DB8::1')}", case_792),
+    ("example ${isIP('10.0.0.256')}", case_793),
+    ("example ${ip('::1').family()}", case_794),
+    ("example ${ip('0.0.0.0').isUnspecified()}", case_795),
+    ("example ${ip('127.0.0.1').isLoopback()}", case_796),
+    ("example ${ip('224.0.0.1').isLinkLocalMulticast()}", case_797),
+    ("example ${ip('169.254.0.1').isLinkLocalUnicast()}", case_798),
+    ("example ${ip('10.0.0.1').isGlobalUnicast()}", case_799),
+    ("example ${ip.isCanonical('2001:DB8::0:1')}", case_800),
+    ("example ${cidr('10.0.0.0/8')}", case_801),
+    ("example ${isCIDR('10.0.0.0')}", case_802),
+    ("example ${cidr('10.0.0.0/8').containsIP(ip('10.1.2.3'))}", case_803),
+    ("example ${cidr('10.0.0.0/8').containsIP('11.1.2.3')}", case_804),
+    ("example ${cidr('10.0.0.0/8').containsCIDR(cidr('10.1.0.0/16'))}", case_805),
+    ("example ${cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')}", case_806),
+    ("example ${cidr('192.168.1.5/24').ip()}", case_807),
+    ("example ${cidr('192.168.1.5/24').masked()}", case_808),
+    ("example ${cidr('10.0.0.0/8').prefixLength()}", case_809),
+    ("example ${format.dns1123Label().validate('a-').hasValue()}", case_810),
+    ("example ${format.named('email').hasValue()}", case_811),
+    ("example ${format.dns1123Label().validate('web-1').hasValue()}", case_812),
+    ("example ${format.dns1123Subdomain().validate('web.example.com').hasValue()}", case_813),
+    ("example ${format.dns1035Label().validate('web').hasValue()}", case_814),
+    ("example ${format.qualifiedName().validate('example.com/tier').hasValue()}", case_815),
+    ("example ${format.dns1123LabelPrefix().validate('web-').hasValue()}", case_816),
+    ("example ${format.dns1123SubdomainPrefix().validate('web.a-').hasValue()}", case_817),
+    ("example ${format.dns1035LabelPrefix().validate('web-').hasValue()}", case_818),
+    ("example ${format.labelValue().validate('front_end').hasValue()}", case_819),
+    ("example ${format.uri().validate('https://example.com').hasValue()}", case_820),
+    ("example ${format.uuid().validate('123e4567-e89b-12d3-a456-426614174000').hasValue()}", case_821),
+    ("example ${format.byte().validate('aGVsbG8=').hasValue()}", case_822),
+    ("example ${format.date().validate('2026-01-31').hasValue()}", case_823),
+    ("example ${format.datetime().validate('2026-01-31T10:00:00Z').hasValue()}", case_824),
+    ("${\"https://\" + spec.host} when has(spec.host)", case_825),
+    ("https://${spec.host}/ when has(spec.host)", case_826),
+    ("${spec.host} when has(spec.host) && spec.enabled", case_827),
+    ("${spec.limit + 1} when has(spec.limit)", case_828),
+    ("${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)", case_829),
+    ("${spec.config.note} when has(spec.config)", case_830),
+    ("${size(spec.config)} when has(spec.config)", case_831),
+    ("${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)", case_832),
+    ("${spec.storage == \"1Gi\"} when has(spec.storage)", case_833),
+    ("${spec.values.k} when has(spec.values)", case_834),
+    ("${spec.weights[0] + 1.0} when has(spec.weights)", case_835),
+    ("${certificate.data.key + spec.host} when spec.enabled && has(spec.host)", case_836),
+    ("${settings.data.color} when has(settings.data)", case_837),
+    ("${spec.hosts.map(h, h + spec.host)} when has(spec.host)", case_838),
+    ("${spec.config.map(k, k + spec.config.note)} when has(spec.config)", case_839),
+    ("${workers}", case_840),
+    ("${size(workers)}", case_841),
+    ("${workers.size() > 1}", case_842),
+    ("${string(size(workers))} of ${spec.replicas}", case_843),
+    ("${workers[0]}", case_844),
+    ("${workers[0].metadata.name}", case_845),
+    ("${workers[0].metadata.name}-${workers[1].metadata.name}", case_846),
+    ("${workers[spec.replicas - 2].metadata.name}", case_847),
+    ("${workers[?0].?metadata.?name.orValue(\"none\")}", case_848),
+    ("${workers[?7].?metadata.?name.orValue(\"none\")}", case_849),
+    ("${workers[?1].?status.?ready.orValue(0) + 1}", case_850),
+    ("${has(workers[0].metadata.labels) ? workers[0].metadata.labels.tier : \"none\"}", case_851),
+    ("${size(workers) > 0 && workers[0].status.ready == 2}", case_852),
+    ("${{\"names\": [workers[0].metadata.name], \"all\": workers}}", case_853),
 ];
 
 // 
@@ -2537,2772 +2553,2852 @@ fn case_337(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::items(cel::get(scope.child("service"), "service", &["spec", "ports"])?)?.iter().map(|p| cel::add(cel::int(cel::get(Some(p), "p", &["port"])?)?, 1)).collect::<cel::Result<Vec<_>>>()?))
 }
 
+// ${spec.tolerations.map(t, t.key)}
+fn case_338(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().map(|t| Ok(cel::string(cel::get(Some(t), "t", &["key"])?)?.to_owned())).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.map(t, t.key + "!")}
+fn case_339(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().map(|t| Ok(format!("{}!", cel::string(cel::get(Some(t), "t", &["key"])?)?))).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.map(t, t.?tolerationSeconds.orValue(0))}
+fn case_340(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().map(|t| cel::find(Some(t), &["tolerationSeconds"]).map_or(Ok(0), cel::int)).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.filter(t, t.key != "a").map(t, t.words)}
+fn case_341(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::filter(this.spec.tolerations.iter(), |t| Ok(cel::string(cel::get(Some(t), "t", &["key"])?)? != "a"))?.iter().map(|t| Ok(cel::get(Some(t), "t", &["words"])?.clone())).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.filter(t, has(t.tolerationSeconds))}
+fn case_342(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().filter(|&t| cel::find(Some(t), &["tolerationSeconds"]).is_some()).cloned().collect::<Vec<_>>()))
+}
+
+// ${spec.tolerations.exists(t, t.words.exists(w, w == "y"))}
+fn case_343(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::exists(this.spec.tolerations.iter(), |t| cel::exists(cel::items(cel::get(Some(t), "t", &["words"])?)?.iter(), |w| Ok(cel::string(w)? == "y")))?))
+}
+
+// ${spec.tolerations.all(t, t.words.all(w, w.startsWith("x")))}
+fn case_344(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::all(this.spec.tolerations.iter(), |t| cel::all(cel::items(cel::get(Some(t), "t", &["words"])?)?.iter(), |w| Ok(cel::string(w)?.starts_with("x"))))?))
+}
+
+// ${spec.tolerations.map(t, t.words.map(w, w + "!"))}
+fn case_345(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().map(|t| cel::items(cel::get(Some(t), "t", &["words"])?)?.iter().map(|w| Ok(format!("{}!", cel::string(w)?))).collect::<cel::Result<Vec<_>>>()).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.map(t, t.words.filter(w, w != "x"))}
+fn case_346(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().map(|t| cel::filter(cel::items(cel::get(Some(t), "t", &["words"])?)?.iter(), |w| Ok(cel::string(w)? != "x"))).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.map(t, t.words.map(w, w))}
+fn case_347(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(this.spec.tolerations.iter().map(|t| cel::items(cel::get(Some(t), "t", &["words"])?)?.iter().map(|w| Ok(cel::string(w)?.to_owned())).collect::<cel::Result<Vec<_>>>()).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.sortBy(t, t.key).map(t, t.key)}
+fn case_348(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::list::sort_by(this.spec.tolerations.iter(), |t| Ok(cel::string(cel::get(Some(t), "t", &["key"])?)?.to_owned()))?.iter().map(|t| Ok(cel::string(cel::get(Some(t), "t", &["key"])?)?.to_owned())).collect::<cel::Result<Vec<_>>>()?))
+}
+
+// ${spec.tolerations.transformMapEntry(i, t, {t.key: i})}
+fn case_349(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::merge((0_i64..).zip(this.spec.tolerations.iter()).map(|(i, t)| cel::typed::<std::collections::BTreeMap<String, i64>>(&json!({ (cel::string(cel::get(Some(t), "t", &["key"])?)?.to_owned()): i }))).collect::<cel::Result<Vec<_>>>()?.into_iter().map(Ok))?))
+}
+
+// ${spec.tolerations[0].words.sortBy(w, w)}
+fn case_350(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::list::sort_by(cel::items(cel::get(Some(cel::present(this.spec.tolerations.first(), "spec.tolerations[0]")?), "spec.tolerations[0]", &["words"])?)?.iter(), |w| Ok(cel::string(w)?.to_owned()))?))
+}
+
+// ${spec.tolerations[?0].?words.orValue([]).map(w, w + "!").join()}
+fn case_351(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::text::join(&cel::items(&cel::find(this.spec.tolerations.first(), &["words"]).cloned().unwrap_or_else(|| json!([])))?.iter().map(|w| Ok(format!("{}!", cel::string(w)?))).collect::<cel::Result<Vec<_>>>()?)))
+}
+
+// ${cel.bind(t, spec.tolerations[0], t.key + string(t.tolerationSeconds))}
+fn case_352(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::try_bind(cel::present(this.spec.tolerations.first(), "spec.tolerations[0]")?.clone(), |t| Ok(format!("{}{}", cel::string(cel::get(Some(t), "t", &["key"])?)?, cel::int(cel::get(Some(t), "t", &["tolerationSeconds"])?)?)))?))
+}
+
+// ${spec.tolerations[?0].?words[?1].optMap(w, w + "!")}
+fn case_353(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+    Ok(json!(cel::opt_map(cel::find(this.spec.tolerations.first(), &["words", "1"]).cloned().as_ref(), |w| Ok(format!("{}!", cel::string(w)?)))?))
+}
+
 // ${service.spec.ports.map(p, int(p.port)).max()}
-fn case_338(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_354(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(&cel::items(cel::get(scope.child("service"), "service", &["spec", "ports"])?)?.iter().map(|p| cel::to_int(cel::get(Some(p), "p", &["port"])?)).collect::<cel::Result<Vec<_>>>()?)?))
 }
 
 // ${has(spec.values) && spec.values.k.exists(x, x == 1)}
-fn case_339(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_355(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if let Some(values) = &this.spec.values { cel::items(cel::get(Some(values), "spec.values", &["k"])?)?.iter().any(|x| cel::equal(x, &json!(1))) } else { false }))
 }
 
 // ${spec.hosts + spec.modes}
-fn case_340(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_356(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::concat(&this.spec.hosts, &this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>())))
 }
 
 // ${spec.hosts + ["c"]}
-fn case_341(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_357(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::concat(&this.spec.hosts, &["c".to_owned()])))
 }
 
 // ${["c"] + spec.hosts + [spec.image]}
-fn case_342(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_358(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::concat(&cel::list::concat(&["c".to_owned()], &this.spec.hosts), std::slice::from_ref(&this.spec.image))))
 }
 
 // ${spec.ports + [spec.replicas]}
-fn case_343(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_359(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::concat(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>(), &[i64::from(this.spec.replicas)])))
 }
 
 // ${spec.hosts.join(",")}
-fn case_344(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_360(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&this.spec.hosts, ",")))
 }
 
 // ${spec.modes.join("-")}
-fn case_345(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_361(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>(), "-")))
 }
 
 // ${[spec.image, spec.type].join("/")}
-fn case_346(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_362(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&[this.spec.image.clone(), this.spec.r#type.clone()], "/")))
 }
 
 // ${(spec.hosts + [spec.image]).join(" ")}
-fn case_347(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_363(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&cel::list::concat(&this.spec.hosts, std::slice::from_ref(&this.spec.image)), " ")))
 }
 
 // ${spec.hosts.sort()}
-fn case_348(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_364(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sort(&this.spec.hosts)?))
 }
 
 // ${spec.modes.sort()}
-fn case_349(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_365(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sort(&this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>())?))
 }
 
 // ${spec.ports.sort()}
-fn case_350(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_366(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sort(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>())?))
 }
 
 // ${spec.ports.min()}
-fn case_351(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_367(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::min(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>())?))
 }
 
 // ${spec.ports.max() + 1}
-fn case_352(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_368(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(cel::list::max(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>())?, 1)?))
 }
 
 // ${spec.ports.sum()}
-fn case_353(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_369(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>())?))
 }
 
 // ${spec.ports.isSorted()}
-fn case_354(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_370(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::is_sorted(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>())?))
 }
 
 // ${spec.hosts.distinct()}
-fn case_355(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_371(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::distinct(&this.spec.hosts)))
 }
 
 // ${(spec.modes + spec.modes).distinct().size()}
-fn case_356(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_372(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::distinct(&cel::list::concat(&this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>(), &this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>())).len() as i64))
 }
 
 // ${spec.hosts.indexOf("b.example")}
-fn case_357(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_373(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::index_of(&this.spec.hosts, &"b.example".to_owned())))
 }
 
 // ${spec.hosts.indexOf(spec.image)}
-fn case_358(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_374(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::index_of(&this.spec.hosts, &this.spec.image)))
 }
 
 // ${spec.ports.indexOf(443)}
-fn case_359(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_375(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::index_of(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>(), &443_i64)))
 }
 
 // ${spec.modes.lastIndexOf(spec.mode)}
-fn case_360(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_376(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::last_index_of(&this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>(), &this.spec.mode.as_str().to_owned())))
 }
 
 // ${spec.hosts.first().orValue("none")}
-fn case_361(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_377(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::first(&this.spec.hosts).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.ports.last().orValue(0) + 1}
-fn case_362(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_378(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(cel::list::last(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>()).unwrap_or(0), 1)?))
 }
 
 // ${spec.hosts.last()}
-fn case_363(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_379(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::last(&this.spec.hosts)))
 }
 
 // ${spec.hosts.slice(0, 1)}
-fn case_364(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_380(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::slice(&this.spec.hosts, 0, 1)?))
 }
 
 // ${spec.hosts.slice(1, spec.replicas)}
-fn case_365(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_381(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::slice(&this.spec.hosts, 1, i64::from(this.spec.replicas))?))
 }
 
 // ${[[1, 2], spec.ports].flatten()}
-fn case_366(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_382(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten(&[vec![1_i64, 2_i64], this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>()])))
 }
 
 // ${[spec.hosts, [spec.image]].flatten()}
-fn case_367(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_383(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten(&[this.spec.hosts.clone(), vec![this.spec.image.clone()]])))
 }
 
 // ${[spec.image, [spec.type]].flatten()}
-fn case_368(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_384(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten_once(&[json!(this.spec.image), json!([this.spec.r#type])])?))
 }
 
 // ${lists.range(spec.replicas)}
-fn case_369(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_385(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::range(i64::from(this.spec.replicas))?))
 }
 
 // ${lists.range(3).map(i, spec.image + string(i))}
-fn case_370(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_386(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([0_i64, 1_i64, 2_i64].iter().map(|&i| format!("{}{i}", this.spec.image)).collect::<Vec<_>>()))
 }
 
 // ${math.greatest(spec.replicas, 1, spec.port)}
-fn case_371(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_387(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(&[i64::from(this.spec.replicas), 1_i64, this.spec.port])?))
 }
 
 // ${math.least(spec.ratio, 0.25)}
-fn case_372(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_388(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::min(&[this.spec.ratio, 0.25])?))
 }
 
 // ${math.greatest(spec.ports)}
-fn case_373(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_389(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(&this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>())?))
 }
 
 // ${math.abs(spec.port)}
-fn case_374(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_390(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::abs(this.spec.port)?))
 }
 
 // ${math.ceil(spec.ratio)}
-fn case_375(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_391(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::ceil(this.spec.ratio)))
 }
 
 // ${math.sign(spec.ratio)}
-fn case_376(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_392(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::sign(this.spec.ratio)))
 }
 
 // ${spec.image.split(":")}
-fn case_377(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_393(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::split(&this.spec.image, ":")))
 }
 
 // ${spec.image.split(":")[0]}
-fn case_378(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_394(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::text::split(&this.spec.image, ":").first(), "spec.image.split(\":\")[0]")?))
 }
 
 // ${spec.image.split(":")[?1].orValue("latest")}
-fn case_379(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_395(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::split(&this.spec.image, ":").get(1).map_or("latest", String::as_str)))
 }
 
 // ${spec.image.split(":", 2).last().orValue("")}
-fn case_380(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_396(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::last(&cel::text::split_some(&this.spec.image, ":", 2)).unwrap_or_else(|| "".to_owned())))
 }
 
 // ${spec.image.replace(":", "-").upperAscii()}
-fn case_381(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_397(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::upper_ascii(&cel::text::replace(&this.spec.image, ":", "-"))))
 }
 
 // ${spec.image.substring(2)}
-fn case_382(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_398(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::substring(&this.spec.image, 2)?))
 }
 
 // ${spec.image.substring(0, spec.image.indexOf(":"))}
-fn case_383(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_399(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::substring_to(&this.spec.image, 0, cel::text::index_of(&this.spec.image, ":"))?))
 }
 
 // ${spec.image.charAt(0)}
-fn case_384(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_400(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::char_at(&this.spec.image, 0)?))
 }
 
 // ${spec.image.lowerAscii() == spec.type.lowerAscii()}
-fn case_385(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_401(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::lower_ascii(&this.spec.image) == cel::text::lower_ascii(&this.spec.r#type)))
 }
 
 // ${spec.image.trim().reverse()}
-fn case_386(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_402(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::reverse(&cel::text::trim(&this.spec.image))))
 }
 
 // ${spec.mode.upperAscii()}
-fn case_387(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_403(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::upper_ascii(this.spec.mode.as_str())))
 }
 
 // ${spec.image.matches("^nginx:[0-9.]+$")}
-fn case_388(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_404(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::matches(&this.spec.image, "^nginx:[0-9.]+$")?))
 }
 
 // ${spec.image.find("[0-9]+")}
-fn case_389(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_405(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::regex_find(&this.spec.image, "[0-9]+")?))
 }
 
 // ${spec.image.findAll("[0-9]+")}
-fn case_390(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_406(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find_all(&this.spec.image, "[0-9]+")?))
 }
 
 // ${spec.mode.matches("^f")}
-fn case_391(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_407(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::matches(this.spec.mode.as_str(), "^f")?))
 }
 
 // ${"%s has %d at %.2f".format([spec.image, spec.port, spec.ratio])}
-fn case_392(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_408(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::format("%s has %d at %.2f", &[json!(this.spec.image), json!(this.spec.port), json!(this.spec.ratio)])?))
 }
 
 // ${"%s".format([spec.hosts])}
-fn case_393(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_409(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::format("%s", cel::list(&json!([this.spec.hosts]))?)?))
 }
 
 // ${strings.quote(spec.image)}
-fn case_394(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_410(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::quote(&this.spec.image)))
 }
 
 // ${dnsName(metadata.name, spec.image)}
-fn case_395(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_411(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::dns_name(&[scope.name.to_owned(), this.spec.image.clone()])))
 }
 
 // ${dnsName(metadata.name, spec.mode, string(spec.port))}
-fn case_396(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_412(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::dns_name(&[scope.name.to_owned(), this.spec.mode.as_str().to_owned(), this.spec.port.to_string()])))
 }
 
 // ${sha256(spec.image)}
-fn case_397(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_413(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::sha256(&this.spec.image)))
 }
 
 // ${sha256(toJson(spec.hosts))}
-fn case_398(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_414(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::sha256(&cel::to_json(&json!(this.spec.hosts)))))
 }
 
 // ${toJson(spec.pools)}
-fn case_399(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_415(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_json(&json!(this.spec.pools))))
 }
 
 // ${toJson({"a": spec.port, "b": [spec.ratio, spec.enabled]})}
-fn case_400(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_416(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_json(&json!({ "a": this.spec.port, "b": [this.spec.ratio, this.spec.enabled] }))))
 }
 
 // ${toYaml({"servers": spec.pools.map(p, {"name": p.name, "size": p.size})})}
-fn case_401(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_417(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_yaml(&json!({ "servers": this.spec.pools.iter().map(|p| cel::typed::<std::collections::BTreeMap<String, Value>>(&json!({ "name": p.name, "size": p.size }))).collect::<cel::Result<Vec<_>>>()? }))))
 }
 
 // ${toYaml(spec.extra)}
-fn case_402(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_418(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_yaml(&this.spec.extra)))
 }
 
 // ${base64.encode(spec.image)}
-fn case_403(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_419(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::encode_text(&this.spec.image)))
 }
 
 // ${string(base64.decode(base64.encode(spec.image)))}
-fn case_404(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_420(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::decode(&cel::encode_text(&this.spec.image))?.text()?))
 }
 
 // ${base64.encode(bytes(spec.image) + b"!")}
-fn case_405(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_421(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::encode(&cel::bytes(&this.spec.image).concat(&cel::bytes("!")))))
 }
 
 // ${bytes(spec.image)}
-fn case_406(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_422(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes(&this.spec.image)))
 }
 
 // ${size(bytes(spec.image))}
-fn case_407(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_423(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes(&this.spec.image).size()))
 }
 
 // ${quantity(spec.memory)}
-fn case_408(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_424(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse(this.spec.memory.0.as_str())?))
 }
 
 // ${quantity(spec.memory).isGreaterThan(quantity("1Gi"))}
-fn case_409(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_425(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse(this.spec.memory.0.as_str())?.is_greater_than(&cel::Quantity::parse("1Gi")?)))
 }
 
 // ${quantity(spec.memory).add(quantity("64Mi"))}
-fn case_410(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_426(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse(this.spec.memory.0.as_str())?.plus(&cel::Quantity::parse("64Mi")?)?))
 }
 
 // ${string(quantity(spec.memory).sub(1))}
-fn case_411(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_427(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse(this.spec.memory.0.as_str())?.minus_units(1)?.to_string()))
 }
 
 // ${quantity(spec.memory) == quantity("64Mi")}
-fn case_412(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_428(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse(this.spec.memory.0.as_str())? == cel::Quantity::parse("64Mi")?))
 }
 
 // ${quantity(spec.memory).asInteger() / 1024}
-fn case_413(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_429(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::div(cel::Quantity::parse(this.spec.memory.0.as_str())?.as_integer()?, 1024)?))
 }
 
 // ${isQuantity(spec.image) ? spec.image : "none"}
-fn case_414(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_430(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if cel::is_quantity(&this.spec.image) { this.spec.image.as_str() } else { "none" }))
 }
 
 // ${spec.pools.map(p, quantity(string(p.size)).add(quantity("500m")))}
-fn case_415(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_431(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.pools.iter().map(|p| cel::Quantity::parse(&p.size.to_string())?.plus(&cel::Quantity::parse("500m")?)).collect::<cel::Result<Vec<_>>>()?))
 }
 
 // ${[quantity(spec.memory), quantity("1Gi")]}
-fn case_416(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_432(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!([cel::Quantity::parse(this.spec.memory.0.as_str())?, cel::Quantity::parse("1Gi")?])))
 }
 
 // ${semver("1.2.3").isLessThan(semver(spec.image))}
-fn case_417(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_433(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.2.3")?.is_less_than(&cel::Semver::parse(&this.spec.image)?)))
 }
 
 // ${format.dns1123Label().validate(spec.image).hasValue()}
-fn case_418(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_434(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::parse("dns1123Label")?.validate(&this.spec.image).is_some()))
 }
 
 // ${format.qualifiedName().validate(spec.image).orValue([]).join(",")}
-fn case_419(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_435(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&cel::Format::parse("qualifiedName")?.validate(&this.spec.image).unwrap_or_default(), ",")))
 }
 
 // ${format.named(spec.image).value().validate(spec.image).hasValue()}
-fn case_420(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_436(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::Format::named(&this.spec.image).as_ref(), "format.named(spec.image)")?.validate(&this.spec.image).is_some()))
 }
 
 // ${isSemver(spec.type)}
-fn case_421(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_437(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_semver(&this.spec.r#type)))
 }
 
 // ${timestamp(spec.image)}
-fn case_422(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_438(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse(&this.spec.image)?))
 }
 
 // ${timestamp("2026-01-31T08:30:00Z") + duration(spec.type)}
-fn case_423(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_439(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:00Z")?.plus(&cel::Duration::parse(&this.spec.r#type)?)?))
 }
 
 // ${timestamp("2026-01-31T08:30:00Z").getHours() + spec.port}
-fn case_424(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_440(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(8, this.spec.port)?))
 }
 
 // ${has(metadata.annotations) ? duration("1h") : duration("2h")}
-fn case_425(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_441(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if this.metadata.annotations.is_some() { cel::Duration::parse("3600s")? } else { cel::Duration::parse("7200s")? }))
 }
 
 // ${duration(string(spec.replicas) + "s")}
-fn case_426(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_442(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse(&format!("{}s", this.spec.replicas))?))
 }
 
 // ${duration(string(spec.replicas) + "s") > duration("2s")}
-fn case_427(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_443(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse(&format!("{}s", this.spec.replicas))? > cel::Duration::parse("2s")?))
 }
 
 // ${string(duration("90s") + duration(string(spec.replicas) + "s"))}
-fn case_428(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_444(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("90s")?.plus(&cel::Duration::parse(&format!("{}s", this.spec.replicas))?)?.to_string()))
 }
 
 // ${int(timestamp("1970-01-01T00:01:00Z")) + spec.port}
-fn case_429(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_445(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(60, this.spec.port)?))
 }
 
 // ${timestamp(spec.port)}
-fn case_430(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_446(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(this.spec.port)?))
 }
 
 // ${deployment.status.conditions.map(c, timestamp(c.at).getFullYear())}
-fn case_431(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_447(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::items(cel::get(scope.child("deployment"), "deployment", &["status", "conditions"])?)?.iter().map(|c| Ok(cel::Timestamp::parse(cel::string(cel::get(Some(c), "c", &["at"])?)?)?.civil("")?.year())).collect::<cel::Result<Vec<_>>>()?))
 }
 
 // ${url("https://" + spec.image).getHost()}
-fn case_432(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_448(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse(&format!("https://{}", this.spec.image))?.host()))
 }
 
 // ${url("http://example.com/?a=" + spec.type).getQuery()}
-fn case_433(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_449(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse(&format!("http://example.com/?a={}", this.spec.r#type))?.query()))
 }
 
 // ${isURL(spec.image)}
-fn case_434(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_450(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_url(&this.spec.image)))
 }
 
 // ${isIP(spec.image) || cidr("10.0.0.0/8").containsIP("10.0.0.1") && spec.enabled}
-fn case_435(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_451(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_ip(&this.spec.image) || this.spec.enabled))
 }
 
 // ${cidr("10.0.0.0/8").containsIP(service.spec.clusterIP)}
-fn case_436(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_452(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_ip_text(cel::string(cel::get(scope.child("service"), "service", &["spec", "clusterIP"])?)?)?))
 }
 
 // ${ip(service.spec.clusterIP).family()}
-fn case_437(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_453(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse(cel::string(cel::get(scope.child("service"), "service", &["spec", "clusterIP"])?)?)?.family()))
 }
 
 // ${uint(spec.port)}
-fn case_438(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_454(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::unsigned(this.spec.port)?))
 }
 
 // ${uint(spec.replicas) + 1u}
-fn case_439(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_455(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::uadd(cel::unsigned(i64::from(this.spec.replicas))?, 1_u64)?))
 }
 
 // ${uint(spec.ratio)}
-fn case_440(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_456(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::truncate_unsigned(this.spec.ratio)?))
 }
 
 // ${int(uint(spec.port)) + 1}
-fn case_441(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_457(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(cel::narrow(cel::unsigned(this.spec.port)?)?, 1)?))
 }
 
 // ${double(uint(spec.port))}
-fn case_442(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_458(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::unsigned(this.spec.port)? as f64))
 }
 
 // ${uint(spec.target)}
-fn case_443(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_459(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_uint(&json!(this.spec.target))?))
 }
 
 // ${bool(spec.type)}
-fn case_444(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_460(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::parse_bool(&this.spec.r#type)?))
 }
 
 // ${bool(spec.extra)}
-fn case_445(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_461(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_bool(&this.spec.extra)?))
 }
 
 // ${string(uint(spec.port))}
-fn case_446(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_462(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::unsigned(this.spec.port)?.to_string()))
 }
 
 // ${type(spec.image) == string}
-fn case_447(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_463(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(true))
 }
 
 // ${type(spec.target) == int}
-fn case_448(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_464(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::type_name(&json!(this.spec.target)) == "int"))
 }
 
 // ${type(spec.extra)}
-fn case_449(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_465(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::type_name(&this.spec.extra)))
 }
 
 // ${dyn(spec.port) == spec.extra}
-fn case_450(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_466(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::equal(&json!(this.spec.port), &this.spec.extra)))
 }
 
 // ${cel.bind(name, spec.image + "!", name + name)}
-fn case_451(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_467(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bind(format!("{}!", this.spec.image), |name| format!("{name}{name}"))))
 }
 
 // ${cel.bind(port, spec.port + 1, [port, port])}
-fn case_452(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_468(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bind(cel::add(this.spec.port, 1)?, |&port| vec![port, port])))
 }
 
 // ${cel.bind(hosts, spec.hosts, hosts + hosts)}
-fn case_453(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_469(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bind(this.spec.hosts.clone(), |hosts| cel::list::concat(hosts, hosts))))
 }
 
 // ${cel.bind(pool, spec.pools[0], pool.name)}
-fn case_454(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_470(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bind(cel::present(this.spec.pools.first(), "spec.pools[0]")?.clone(), |pool| pool.name.clone())))
 }
 
 // ${cel.bind(x, deployment.status.phase, x == "Ready")}
-fn case_455(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_471(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bind(cel::get(scope.child("deployment"), "deployment", &["status", "phase"])?.clone(), |x| x == "Ready")))
 }
 
 // ${cel.bind(x, spec.replicas, 6 / x)}
-fn case_456(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_472(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::try_bind(i64::from(this.spec.replicas), |&x| cel::div(6, x))?))
 }
 
 // ${spec.?host.optMap(h, "https://" + h)}
-fn case_457(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_473(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host.clone().as_ref().map(|h| format!("https://{h}"))))
 }
 
 // ${spec.?host.optMap(h, "https://" + h).orValue("none")}
-fn case_458(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_474(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host.clone().as_ref().map(|h| format!("https://{h}")).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?host.optMap(h, int(h)).orValue(0)}
-fn case_459(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_475(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::opt_map(this.spec.host.clone().as_ref(), |h| cel::parse_int(h))?.unwrap_or(0)))
 }
 
 // ${spec.?limit.optMap(l, l + 1).orValue(0)}
-fn case_460(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_476(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::opt_map(this.spec.limit.map(i64::from), |l| cel::add(l, 1))?.unwrap_or(0)))
 }
 
 // ${spec.?tier.optMap(t, t + "!").orValue("none")}
-fn case_461(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_477(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.tier.as_ref().map(|it| it.as_str().to_owned()).as_ref().map(|t| format!("{t}!")).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?tls.optMap(t, t.issuer).orValue("none")}
-fn case_462(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_478(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.tls.clone().as_ref().map(|t| t.issuer.clone()).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?tls.optFlatMap(t, t.?secretName).orValue("none")}
-fn case_463(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_479(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.tls.clone().as_ref().and_then(|t| t.secret_name.clone()).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?config.optMap(c, size(c)).orValue(0)}
-fn case_464(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_480(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.config.clone().as_ref().map(|c| c.len() as i64).unwrap_or(0)))
 }
 
 // ${deployment.status.?phase.optMap(p, string(p) + "!").orValue("none")}
-fn case_465(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_481(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::opt_map(cel::find(scope.child("deployment"), &["status", "phase"]).cloned().as_ref(), |p| Ok(format!("{}!", cel::text(p)?)))?.unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?host.or(spec.?path).orValue("none")}
-fn case_466(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_482(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host.clone().or_else(|| this.spec.path.clone()).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?host.or(optional.of(spec.image))}
-fn case_467(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_483(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host.clone().or_else(|| Some(this.spec.image.clone()))))
 }
 
 // ${spec.?limit.or(spec.?timeout).orValue(3)}
-fn case_468(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_484(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.limit.map(i64::from).or(this.spec.timeout).unwrap_or(3)))
 }
 
 // ${spec.?tier.or(spec.?host).orValue(spec.mode)}
-fn case_469(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_485(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.tier.as_ref().map(|it| it.as_str().to_owned()).or_else(|| this.spec.host.clone()).unwrap_or_else(|| this.spec.mode.as_str().to_owned())))
 }
 
 // ${optional.of(spec.image).orValue("x")}
-fn case_470(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_486(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.image))
 }
 
 // ${(spec.enabled ? optional.of(spec.image) : optional.none()).orValue("none")}
-fn case_471(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_487(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!((if this.spec.enabled { Some(this.spec.image.clone()) } else { None::<String> }).unwrap_or_else(|| "none".to_owned())))
 }
 
 // ${spec.?host.value() + "!"}
-fn case_472(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_488(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}!", cel::present(this.spec.host.as_ref(), "spec.?host")?)))
 }
 
 // ${spec.?host.hasValue() ? 1 : 2}
-fn case_473(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_489(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if this.spec.host.is_some() { 1 } else { 2 }))
 }
 
 // ${[?spec.?host, spec.image]}
-fn case_474(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_490(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([this.spec.host.clone(), Some(this.spec.image.clone())].into_iter().flatten().collect::<Vec<_>>()))
 }
 
 // ${[spec.replicas, ?spec.?limit]}
-fn case_475(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_491(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([Some(i64::from(this.spec.replicas)), this.spec.limit.map(i64::from)].into_iter().flatten().collect::<Vec<_>>()))
 }
 
 // ${[?spec.?tier, ?deployment.?status.?phase]}
-fn case_476(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_492(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([this.spec.tier.as_ref().map(|it| it.as_str().to_owned()).map(|it| json!(it)), cel::find(scope.child("deployment"), &["status", "phase"]).cloned()].into_iter().flatten().collect::<Vec<_>>()))
 }
 
 // ${{"a": spec.image, ?"host": spec.?host}}
-fn case_477(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_493(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([Some("a".to_owned()).zip(Some(this.spec.image.clone())), Some("host".to_owned()).zip(this.spec.host.clone())].into_iter().flatten().collect::<std::collections::BTreeMap<_, _>>()))
 }
 
 // ${{?"limit": spec.?limit, "port": spec.port}}
-fn case_478(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_494(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([Some("limit".to_owned()).zip(this.spec.limit.map(i64::from)), Some("port".to_owned()).zip(Some(this.spec.port))].into_iter().flatten().collect::<std::collections::BTreeMap<_, _>>()))
 }
 
 // ${{?spec.image: spec.?tls}}
-fn case_479(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_495(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([Some(this.spec.image.clone()).zip(this.spec.tls.clone())].into_iter().flatten().collect::<std::collections::BTreeMap<_, _>>()))
 }
 
 // ${[?spec.?limit].sum()}
-fn case_480(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_496(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&[this.spec.limit.map(i64::from)].into_iter().flatten().collect::<Vec<_>>())?))
 }
 
 // ${spec.?weights.orValue([0.5]).sum()}
-fn case_481(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_497(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&this.spec.weights.clone().unwrap_or_else(|| vec![0.5]))?))
 }
 
 // ${spec.?config.orValue({"a": spec.image})}
-fn case_482(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_498(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if let Some(found) = this.spec.config.clone() { found } else { cel::typed::<std::collections::BTreeMap<String, String>>(&json!({ "a": this.spec.image }))? }))
 }
 
 // ${spec.?config.orValue({}).transformMap(k, v, k + v)}
-fn case_483(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_499(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.config.clone().unwrap_or_default().iter().map(|(k, v)| (k.clone(), format!("{k}{v}"))).collect::<std::collections::BTreeMap<_, _>>()))
 }
 
 // ${spec.?values.orValue([1])}
-fn case_484(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_500(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.values.as_ref().cloned().unwrap_or_else(|| json!([1]))))
 }
 
 // ${spec.enabled ? spec.hosts : []}
-fn case_485(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_501(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if this.spec.enabled { this.spec.hosts.clone() } else { Vec::<String>::new() }))
 }
 
 // ${spec.enabled ? spec.hosts : ["x"]}
-fn case_486(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_502(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if this.spec.enabled { this.spec.hosts.clone() } else { vec!["x".to_owned()] }))
 }
 
 // ${spec.enabled ? spec.pools : []}
-fn case_487(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_503(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if this.spec.enabled { this.spec.pools.clone() } else { Vec::<types::FixturePool>::new() }))
 }
 
 // ${spec.enabled ? spec.ports.map(p, p + 1) : spec.ports}
-fn case_488(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_504(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if this.spec.enabled { this.spec.ports.iter().map(|&p| cel::add(i64::from(p), 1)).collect::<cel::Result<Vec<_>>>()? } else { this.spec.ports.iter().map(|&it| i64::from(it)).collect::<Vec<_>>() }))
 }
 
 // ${(spec.enabled ? spec.hosts : spec.modes).join(",")}
-fn case_489(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_505(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&(if this.spec.enabled { this.spec.hosts.clone() } else { this.spec.modes.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>() }), ",")))
 }
 
 // ${(spec.enabled ? {"a": spec.image} : {"b": spec.type}).size()}
-fn case_490(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_506(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!((if this.spec.enabled { cel::typed::<std::collections::BTreeMap<String, String>>(&json!({ "a": this.spec.image }))? } else { cel::typed::<std::collections::BTreeMap<String, String>>(&json!({ "b": this.spec.r#type }))? }).len() as i64))
 }
 
 // ${has(spec.config) ? spec.config : {"none": spec.image}}
-fn case_491(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_507(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if let Some(config) = &this.spec.config { config.clone() } else { cel::typed::<std::collections::BTreeMap<String, String>>(&json!({ "none": this.spec.image }))? }))
 }
 
 // ${[spec.image, spec.type][spec.replicas - 3]}
-fn case_492(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_508(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!([this.spec.image, this.spec.r#type])), &[&cel::sub(i64::from(this.spec.replicas), 3)?.to_string()]), "[spec.image, spec.type][spec.replicas - 3]")?))
 }
 
 // ${[1, 2, 3][spec.replicas]}
-fn case_493(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_509(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!([1, 2, 3])), &[&i64::from(this.spec.replicas).to_string()]), "[1, 2, 3][spec.replicas]")?))
 }
 
 // ${{"a": 1, "b": spec.port}.a}
-fn case_494(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_510(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!({ "a": 1, "b": this.spec.port })), &["a"]), "{\"a\": 1, \"b\": spec.port}.a")?))
 }
 
 // ${{"a": spec.image}[spec.type]}
-fn case_495(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_511(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!({ "a": this.spec.image })), &[&this.spec.r#type]), "{\"a\": spec.image}[spec.type]")?))
 }
 
 // ${{"a": spec.image}[?spec.type].orValue("none")}
-fn case_496(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_512(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(Some(&json!({ "a": this.spec.image })), &[&this.spec.r#type]).cloned().unwrap_or_else(|| json!("none"))))
 }
 
 // ${[1, 2, 3].exists(x, x == spec.replicas)}
-fn case_497(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_513(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(matches!(i64::from(this.spec.replicas), 1..=3)))
 }
 
 // ${[1, 2, 3].map(x, x * spec.replicas)}
-fn case_498(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_514(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([1_i64, 2_i64, 3_i64].iter().map(|&x| cel::mul(x, i64::from(this.spec.replicas))).collect::<cel::Result<Vec<_>>>()?))
 }
 
 // ${["a", spec.image].map(x, x + "!")}
-fn case_499(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_515(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(["a".to_owned(), this.spec.image.clone()].iter().map(|x| format!("{x}!")).collect::<Vec<_>>()))
 }
 
 // ${[spec.enabled, true].all(x, x)}
-fn case_500(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_516(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([this.spec.enabled, true].iter().all(|&x| x)))
 }
 
 // ${[spec.enabled, false].exists(x, x)}
-fn case_501(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_517(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([this.spec.enabled, false].iter().any(|&x| x)))
 }
 
 // ${false < spec.enabled}
-fn case_502(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_518(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::compare(&json!(false), &json!(this.spec.enabled))?.is_lt()))
 }
 
 // ${spec.enabled >= (spec.replicas > 1)}
-fn case_503(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_519(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::compare(&json!(this.spec.enabled), &json!(this.spec.replicas > 1))?.is_ge()))
 }
 
 // ${b"abc" == bytes(spec.image)}
-fn case_504(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_520(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("abc") == cel::bytes(&this.spec.image)))
 }
 
 // ${bytes(spec.image) < bytes(spec.type)}
-fn case_505(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_521(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes(&this.spec.image) < cel::bytes(&this.spec.r#type)))
 }
 
 // ${string(spec.pools.size()) + spec.pools.map(p, p.name).join("")}
-fn case_506(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_522(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", this.spec.pools.len() as i64, cel::text::join_with(&this.spec.pools.iter().map(|p| p.name.clone()).collect::<Vec<_>>(), ""))))
 }
 
 // ${spec.hosts.map(host, spec.hosts.filter(other, other != host)).flatten()}
-fn case_507(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_523(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten(&this.spec.hosts.iter().map(|host| this.spec.hosts.iter().filter(|&other| other != host).cloned().collect::<Vec<_>>()).collect::<Vec<_>>())))
 }
 
 // ${has(spec.host) && spec.hosts.exists(h, h == spec.host)}
-fn case_508(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_524(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host.as_ref().is_some_and(|host| this.spec.hosts.contains(host))))
 }
 
 // ${has(spec.host) ? spec.hosts.map(h, h + spec.host) : []}
-fn case_509(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_525(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if let Some(host) = &this.spec.host { this.spec.hosts.iter().map(|h| format!("{h}{host}")).collect::<Vec<_>>() } else { Vec::<String>::new() }))
 }
 
 // ${has(spec.limit) && spec.ports.all(p, p > spec.limit)}
-fn case_510(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_526(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.limit.is_some_and(|limit| this.spec.ports.iter().all(|&p| p > limit))))
 }
 
 // ${spec.hosts.exists(h, h == deployment.status.phase)}
-fn case_511(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_527(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::exists(this.spec.hosts.iter(), |h| Ok(cel::equal(&json!(h), cel::get(scope.child("deployment"), "deployment", &["status", "phase"])?)))?))
 }
 
 // ${spec.hosts.exists(h, deployment.status.gone == h)}
-fn case_512(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_528(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::exists(this.spec.hosts.iter(), |h| Ok(cel::equal(cel::get(scope.child("deployment"), "deployment", &["status", "gone"])?, &json!(h))))?))
 }
 
 // ${deployment.status.phase in spec.hosts.map(h, h + "!")}
-fn case_513(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_529(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::contains(&json!(this.spec.hosts.iter().map(|h| format!("{h}!")).collect::<Vec<_>>()), cel::get(scope.child("deployment"), "deployment", &["status", "phase"])?)?))
 }
 
 // ${spec.type in spec.hosts.map(h, h)}
-fn case_514(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_530(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.hosts.clone().contains(&this.spec.r#type)))
 }
 
 // ${settings.?data.?color.orValue("x").upperAscii()}
-fn case_515(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_531(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::upper_ascii(cel::find(scope.reference("settings"), &["data", "color"]).map_or(Ok("x"), cel::string)?)))
 }
 
 // ${backend.spec.weights.map(w, int(w)).sum()}
-fn case_516(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_532(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&cel::items(cel::get(scope.reference("backend"), "backend", &["spec", "weights"])?)?.iter().map(cel::to_int).collect::<cel::Result<Vec<_>>>()?)?))
 }
 
 // ${backend.spec.weights.sort()}
-fn case_517(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_533(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sort(cel::list(cel::get(scope.reference("backend"), "backend", &["spec", "weights"])?)?)?))
 }
 
 // ${backend.spec.weights.max()}
-fn case_518(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_534(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(cel::list(cel::get(scope.reference("backend"), "backend", &["spec", "weights"])?)?)?))
 }
 
 // ${backend.spec.weights + [3]}
-fn case_519(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_535(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::concat(cel::list(cel::get(scope.reference("backend"), "backend", &["spec", "weights"])?)?, cel::list(&json!([3]))?)))
 }
 
 // true
-fn case_520(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_536(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(true))
 }
 
 // spec.enabled
-fn case_521(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_537(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.enabled))
 }
 
 // !spec.enabled
-fn case_522(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_538(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!this.spec.enabled))
 }
 
 // has(spec.config)
-fn case_523(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_539(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.config.is_some()))
 }
 
 // has(spec.host) && spec.replicas > 0
-fn case_524(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_540(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.host.is_some() && this.spec.replicas > 0))
 }
 
 // deployment.status.ready
-fn case_525(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_541(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?)?))
 }
 
 // has(service.status.loadBalancer)
-fn case_526(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_542(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::find(scope.child("service"), &["status", "loadBalancer"]).is_some()))
 }
 
 // metadata.name != "" && "" != spec.image
-fn case_527(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_543(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!scope.name.is_empty() && !this.spec.image.is_empty()))
 }
 
 // spec.image + spec.?host.orValue("") == ""
-fn case_528(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_544(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(format!("{}{}", this.spec.image, this.spec.host.as_deref().unwrap_or("")).is_empty()))
 }
 
 // spec.mode == "" || !(metadata.name == "")
-fn case_529(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_545(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.mode.as_str().is_empty() || !scope.name.is_empty()))
 }
 
 // spec.?paused.orValue(false)
-fn case_530(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_546(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.paused.unwrap_or(false)))
 }
 
 // has(settings.data) && has(certificate.data.key)
-fn case_531(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_547(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::find(scope.reference("settings"), &["data"]).is_some() && cel::find(scope.reference("certificate"), &["data", "key"]).is_some()))
 }
 
 // backend.spec.port > 80
-fn case_532(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_548(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::int(cel::get(scope.reference("backend"), "backend", &["spec", "port"])?)? > 80))
 }
 
 // deployment.status.ready && spec.enabled
-fn case_533(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_549(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.enabled && cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?)?))
 }
 
 // deployment.status.conditions.exists(c, c.type == "Ready" && c.status == "True")
-fn case_534(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_550(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(cel::exists(cel::items(cel::get(scope.child("deployment"), "deployment", &["status", "conditions"])?)?.iter(), |c| cel::and(|| Ok(cel::get(Some(c), "c", &["type"])? == "Ready"), || Ok(cel::get(Some(c), "c", &["status"])? == "True")))?))
 }
 
 // spec.hosts.all(h, h.contains(".")) && spec.pools.exists(p, has(p.host) && p.host == metadata.name)
-fn case_535(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_551(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(this.spec.hosts.iter().all(|h| h.contains(".")) && this.spec.pools.iter().any(|p| p.host.as_ref().is_some_and(|host| host == scope.name))))
 }
 
 // !spec.pools.exists(p, p.size > 1)
-fn case_536(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_552(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!this.spec.pools.iter().any(|p| p.size > 1)))
 }
 
 // !spec.hosts.all(h, int(h) > 1)
-fn case_537(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_553(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!cel::all(this.spec.hosts.iter(), |h| Ok(cel::parse_int(h)? > 1))?))
 }
 
 // deployment.status.ready || service.status.ready || !spec.enabled
-fn case_538(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_554(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(Value::Bool(!this.spec.enabled || cel::or(|| cel::boolean(cel::get(scope.child("deployment"), "deployment", &["status", "ready"])?), || cel::boolean(cel::get(scope.child("service"), "service", &["status", "ready"])?))?))
 }
 
 // example ${has({'a': 1}.a)}
 #[allow(clippy::all)]
-fn case_539(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_555(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(Some(&json!({ "a": 1 })), &["a"]).is_some()))
 }
 
 // example ${[1, 2].all(x, x > 0)}
 #[allow(clippy::all)]
-fn case_540(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_556(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([1_i64, 2_i64].iter().all(|&x| x > 0)))
 }
 
 // example ${['a', 'b'].all(i, x, i < 2 && x != '')}
 #[allow(clippy::all)]
-fn case_541(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_557(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!((0_i64..).zip(["a".to_owned(), "b".to_owned()].iter()).all(|(i, x)| i < 2 && !x.is_empty())))
 }
 
 // example ${[1, 2].exists(x, x == 2)}
 #[allow(clippy::all)]
-fn case_542(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_558(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([1_i64, 2_i64].iter().any(|&x| x == 2)))
 }
 
 // example ${{'a': 1, 'b': 2}.exists(k, v, k == 'b' && v > 1)}
 #[allow(clippy::all)]
-fn case_543(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_559(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::exists(cel::entries(&json!({ "a": 1, "b": 2 }))?, |(k, v)| cel::and(|| Ok(cel::string(&k)? == "b"), || Ok(cel::int(v)? > 1)))?))
 }
 
 // example ${[1, 2, 2].exists_one(x, x == 2)}
 #[allow(clippy::all)]
-fn case_544(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_560(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::exists_one([1_i64, 2_i64, 2_i64].iter(), |&x| Ok(x == 2))?))
 }
 
 // example ${[1, 2, 2].existsOne(i, x, i > 0 && x == 2)}
 #[allow(clippy::all)]
-fn case_545(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_561(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::exists_one((0_i64..).zip([1_i64, 2_i64, 2_i64].iter()), |(i, &x)| Ok(i > 0 && x == 2))?))
 }
 
 // example ${[1, 2, 3].filter(x, x > 1)}
 #[allow(clippy::all)]
-fn case_546(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_562(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([1_i64, 2_i64, 3_i64].iter().filter(|&&x| x > 1).copied().collect::<Vec<_>>()))
 }
 
 // example ${['a', 'b'].map(x, x + '!')}
 #[allow(clippy::all)]
-fn case_547(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_563(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(["a".to_owned(), "b".to_owned()].iter().map(|x| format!("{x}!")).collect::<Vec<_>>()))
 }
 
 // example ${[1, 2, 3].map(x, x > 1, x * 10)}
 #[allow(clippy::all)]
-fn case_548(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_564(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::filter_map([1_i64, 2_i64, 3_i64].iter(), |&x| Ok(if x > 1 { Some(cel::mul(x, 10)?) } else { None }))?))
 }
 
 // example ${['a', 'b'].transformList(i, x, string(i) + x)}
 #[allow(clippy::all)]
-fn case_549(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_565(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!((0_i64..).zip(["a".to_owned(), "b".to_owned()].iter()).map(|(i, x)| format!("{i}{x}")).collect::<Vec<_>>()))
 }
 
 // example ${{'a': 1, 'b': 2}.transformList(k, v, v > 1, k)}
 #[allow(clippy::all)]
-fn case_550(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_566(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::filter_map(cel::entries(&json!({ "a": 1, "b": 2 }))?, |(k, v)| Ok(if cel::int(v)? > 1 { Some(cel::string(&k)?.to_owned()) } else { None }))?))
 }
 
 // example ${{'a': 1}.transformMap(k, v, k + string(v))}
 #[allow(clippy::all)]
-fn case_551(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_567(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::entries(&json!({ "a": 1 }))?.into_iter().map(|(k, v)| Ok((cel::string(&k)?.to_owned(), format!("{}{}", cel::text(&k)?, cel::text(v)?)))).collect::<cel::Result<std::collections::BTreeMap<_, _>>>()?))
 }
 
 // example ${{'a': 1, 'b': 2}.transformMap(k, v, v > 1, v * 2)}
 #[allow(clippy::all)]
-fn case_552(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_568(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::filter_map(cel::entries(&json!({ "a": 1, "b": 2 }))?, |(k, v)| Ok(if cel::int(v)? > 1 { Some((cel::string(&k)?.to_owned(), cel::mul(cel::int(v)?, 2)?)) } else { None }))?.into_iter().collect::<std::collections::BTreeMap<_, _>>()))
 }
 
 // example ${['a', 'b'].transformMapEntry(i, x, {x: i})}
 #[allow(clippy::all)]
-fn case_553(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_569(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::merge((0_i64..).zip(["a".to_owned(), "b".to_owned()].iter()).map(|(i, x)| cel::typed::<std::collections::BTreeMap<String, i64>>(&json!({ (x.clone()): i }))).collect::<cel::Result<Vec<_>>>()?.into_iter().map(Ok))?))
 }
 
 // example ${{'a': 'x', 'b': ''}.transformMapEntry(k, v, v != '', {v: k})}
 #[allow(clippy::all)]
-fn case_554(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_570(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::merge(cel::filter_map(cel::entries(&json!({ "a": "x", "b": "" }))?, |(k, v)| Ok(if !cel::string(v)?.is_empty() { Some(cel::typed::<std::collections::BTreeMap<String, String>>(&json!({ (cel::string(v)?.to_owned()): k }))?) } else { None }))?.into_iter().map(Ok))?))
 }
 
 // example ${['ccc', 'a', 'bb'].sortBy(x, size(x))}
 #[allow(clippy::all)]
-fn case_555(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_571(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sort_by(["ccc".to_owned(), "a".to_owned(), "bb".to_owned()].iter(), |x| Ok(x.chars().count() as i64))?))
 }
 
 // example ${cel.bind(x, 'ab', x + x)}
 #[allow(clippy::all)]
-fn case_556(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_572(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bind("ab".to_owned(), |x| format!("{x}{x}"))))
 }
 
 // example ${{'a': {'b': 1}}.?a.?c.orValue(0)}
 #[allow(clippy::all)]
-fn case_557(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_573(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(cel::find(Some(&json!({ "a": { "b": 1 } })), &["a"]), &["c"]).cloned().unwrap_or_else(|| json!(0))))
 }
 
 // example ${[1, 2][?5].orValue(0)}
 #[allow(clippy::all)]
-fn case_558(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_574(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(Some(&json!([1, 2])), &["5"]).cloned().unwrap_or_else(|| json!(0))))
 }
 
 // example ${[1, ?{'a': 2}.?a, ?{'a': 2}.?b]}
 #[allow(clippy::all)]
-fn case_559(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_575(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!([Some(1_i64), cel::opt_map(cel::find(Some(&json!({ "a": 2 })), &["a"]), cel::int)?, cel::opt_map(cel::find(Some(&json!({ "a": 2 })), &["b"]), cel::int)?].into_iter().flatten().collect::<Vec<_>>()))
 }
 
 // example ${{'a': 1}.?b.orValue(2)}
 #[allow(clippy::all)]
-fn case_560(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_576(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(Some(&json!({ "a": 1 })), &["b"]).cloned().unwrap_or_else(|| json!(2))))
 }
 
 // example ${{'a': 1}.?b.or({'c': 3}.?c).orValue(2)}
 #[allow(clippy::all)]
-fn case_561(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_577(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!((if let Some(found) = cel::opt_map(cel::find(Some(&json!({ "a": 1 })), &["b"]), cel::int)? { Some(found) } else { cel::opt_map(cel::find(Some(&json!({ "c": 3 })), &["c"]), cel::int)? }).unwrap_or(2)))
 }
 
 // example ${{'a': 1}.?a.hasValue()}
 #[allow(clippy::all)]
-fn case_562(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_578(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(Some(&json!({ "a": 1 })), &["a"]).is_some()))
 }
 
 // example ${{'a': 1}.?a.value()}
 #[allow(clippy::all)]
-fn case_563(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_579(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!({ "a": 1 })), &["a"]), "{'a': 1}.?a")?))
 }
 
 // example ${{'a': 'x'}.?a.optMap(x, x + '!').orValue('none')}
 #[allow(clippy::all)]
-fn case_564(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_580(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::opt_map(cel::find(Some(&json!({ "a": "x" })), &["a"]), |it| Ok(cel::string(it)?.to_owned()))?.as_ref().map(|x| format!("{x}!")).unwrap_or_else(|| "none".to_owned())))
 }
 
 // example ${{'a': {'b': 1}}.?a.optFlatMap(x, x.?b).orValue(0)}
 #[allow(clippy::all)]
-fn case_565(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_581(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::opt_map(cel::find(Some(&json!({ "a": { "b": 1 } })), &["a"]), cel::typed::<std::collections::BTreeMap<String, i64>>)?.as_ref().and_then(|x| x.get("b").copied()).unwrap_or(0)))
 }
 
 // example ${optional.of(1).orValue(2)}
 #[allow(clippy::all)]
-fn case_566(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_582(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1))
 }
 
 // example ${optional.ofNonZeroValue('').orValue('none')}
 #[allow(clippy::all)]
-fn case_567(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_583(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!((if "" != "" { Some("".to_owned()) } else { None::<String> }).unwrap_or_else(|| "none".to_owned())))
 }
 
 // example ${optional.none().orValue(2)}
 #[allow(clippy::all)]
-fn case_568(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_584(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(2))
 }
 
 // example ${1 < 2 ? 'yes' : 'no'}
 #[allow(clippy::all)]
-fn case_569(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_585(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if 1 < 2 { "yes" } else { "no" }))
 }
 
 // example ${true || 1 / 0 > 0}
 #[allow(clippy::all)]
-fn case_570(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_586(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(true || cel::div(1, 0)? > 0))
 }
 
 // example ${[1, 2] == [1, 2]}
 #[allow(clippy::all)]
-fn case_571(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_587(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::equal(&json!([1, 2]), &json!([1, 2]))))
 }
 
 // example ${'a' < 'b'}
 #[allow(clippy::all)]
-fn case_572(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_588(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("a" < "b"))
 }
 
 // example ${'a' in {'a': 1}}
 #[allow(clippy::all)]
-fn case_573(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_589(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::contains(&json!({ "a": 1 }), &json!("a"))?))
 }
 
 // example ${'a' + 'b'}
 #[allow(clippy::all)]
-fn case_574(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_590(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("ab"))
 }
 
 // example ${7 - 2 * 3}
 #[allow(clippy::all)]
-fn case_575(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_591(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::sub(7, cel::mul(2, 3)?)?))
 }
 
 // example ${-7 / 2}
 #[allow(clippy::all)]
-fn case_576(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_592(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::div(-7, 2)?))
 }
 
 // example ${{'a': 1}['a']}
 #[allow(clippy::all)]
-fn case_577(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_593(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!({ "a": 1 })), &["a"]), "{'a': 1}['a']")?))
 }
 
 // example ${['a', 'b'][1]}
 #[allow(clippy::all)]
-fn case_578(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_594(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(&json!(["a", "b"])), &["1"]), "['a', 'b'][1]")?))
 }
 
 // example ${{'a': [1, 2]}}
 #[allow(clippy::all)]
-fn case_579(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_595(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!({ "a": [1, 2] })))
 }
 
 // example ${'nginx:1.27'.startsWith('nginx:')}
 #[allow(clippy::all)]
-fn case_580(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_596(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("nginx:1.27".starts_with("nginx:")))
 }
 
 // example ${'app.example.com'.endsWith('.com')}
 #[allow(clippy::all)]
-fn case_581(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_597(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("app.example.com".ends_with(".com")))
 }
 
 // example ${'nginx:1.27'.contains(':')}
 #[allow(clippy::all)]
-fn case_582(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_598(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("nginx:1.27".contains(":")))
 }
 
 // example ${'v1beta2'.matches('^v[0-9]+')}
 #[allow(clippy::all)]
-fn case_583(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_599(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::matches("v1beta2", "^v[0-9]+")?))
 }
 
 // example ${matches('v1beta2', 'beta')}
 #[allow(clippy::all)]
-fn case_584(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_600(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::matches("v1beta2", "beta")?))
 }
 
 // example ${'abc 123'.find('[0-9]+')}
 #[allow(clippy::all)]
-fn case_585(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_601(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::regex_find("abc 123", "[0-9]+")?))
 }
 
 // example ${'123 abc 456'.findAll('[0-9]+')}
 #[allow(clippy::all)]
-fn case_586(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_602(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find_all("123 abc 456", "[0-9]+")?))
 }
 
 // example ${'123 abc 456'.findAll('[0-9]+', 1)}
 #[allow(clippy::all)]
-fn case_587(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_603(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find_some("123 abc 456", "[0-9]+", 1)?))
 }
 
 // example ${'a,b,c'.split(',')}
 #[allow(clippy::all)]
-fn case_588(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_604(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::split("a,b,c", ",")))
 }
 
 // example ${'nginx:1.27:x'.split(':', 2)}
 #[allow(clippy::all)]
-fn case_589(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_605(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::split_some("nginx:1.27:x", ":", 2)))
 }
 
 // example ${['a', 'b'].join()}
 #[allow(clippy::all)]
-fn case_590(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_606(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join(&["a".to_owned(), "b".to_owned()])))
 }
 
 // example ${['a', 'b'].join(', ')}
 #[allow(clippy::all)]
-fn case_591(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_607(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::join_with(&["a".to_owned(), "b".to_owned()], ", ")))
 }
 
 // example ${'a.b.c'.replace('.', '-')}
 #[allow(clippy::all)]
-fn case_592(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_608(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::replace("a.b.c", ".", "-")))
 }
 
 // example ${'a.b.c'.replace('.', '-', 1)}
 #[allow(clippy::all)]
-fn case_593(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_609(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::replace_some("a.b.c", ".", "-", 1)))
 }
 
 // example ${'WebApp'.lowerAscii()}
 #[allow(clippy::all)]
-fn case_594(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_610(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::lower_ascii("WebApp")))
 }
 
 // example ${'log_level'.upperAscii()}
 #[allow(clippy::all)]
-fn case_595(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_611(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::upper_ascii("log_level")))
 }
 
 // example ${'  a b '.trim()}
 #[allow(clippy::all)]
-fn case_596(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_612(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::trim("  a b ")))
 }
 
 // example ${'tacocat'.substring(4)}
 #[allow(clippy::all)]
-fn case_597(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_613(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::substring("tacocat", 4)?))
 }
 
 // example ${'tacocat'.substring(0, 4)}
 #[allow(clippy::all)]
-fn case_598(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_614(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::substring_to("tacocat", 0, 4)?))
 }
 
 // example ${'hello'.charAt(4)}
 #[allow(clippy::all)]
-fn case_599(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_615(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::char_at("hello", 4)?))
 }
 
 // example ${'hello'.indexOf('l')}
 #[allow(clippy::all)]
-fn case_600(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_616(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::index_of("hello", "l")))
 }
 
 // example ${'hello'.indexOf('l', 3)}
 #[allow(clippy::all)]
-fn case_601(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_617(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::index_of_from("hello", "l", 3)?))
 }
 
 // example ${'hello'.lastIndexOf('l')}
 #[allow(clippy::all)]
-fn case_602(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_618(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::last_index_of("hello", "l")))
 }
 
 // example ${'hello'.lastIndexOf('l', 2)}
 #[allow(clippy::all)]
-fn case_603(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_619(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::last_index_of_to("hello", "l", 2)?))
 }
 
 // example ${'abc'.reverse()}
 #[allow(clippy::all)]
-fn case_604(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_620(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::reverse("abc")))
 }
 
 // example ${'%s has %d of %.1f'.format(['web', 3, 4.0])}
 #[allow(clippy::all)]
-fn case_605(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_621(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::format("%s has %d of %.1f", &[json!("web"), json!(3), json!(4.0)])?))
 }
 
 // example ${strings.quote('a "b"')}
 #[allow(clippy::all)]
-fn case_606(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_622(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::quote("a \"b\"")))
 }
 
 // example ${size([1, 2])}
 #[allow(clippy::all)]
-fn case_607(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_623(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(&json!([1, 2]))?))
 }
 
 // example ${[1, 2].size()}
 #[allow(clippy::all)]
-fn case_608(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_624(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(&json!([1, 2]))?))
 }
 
 // example ${size({'a': 1})}
 #[allow(clippy::all)]
-fn case_609(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_625(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(&json!({ "a": 1 }))?))
 }
 
 // example ${{'a': 1}.size()}
 #[allow(clippy::all)]
-fn case_610(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_626(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(&json!({ "a": 1 }))?))
 }
 
 // example ${[1] + [2, 3]}
 #[allow(clippy::all)]
-fn case_611(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_627(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::concat(&[1_i64], &[2_i64, 3_i64])))
 }
 
 // example ${[1, 2, 3].sum()}
 #[allow(clippy::all)]
-fn case_612(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_628(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&[1_i64, 2_i64, 3_i64])?))
 }
 
 // example ${[1u, 2u].sum()}
 #[allow(clippy::all)]
-fn case_613(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_629(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&[1_u64, 2_u64])?))
 }
 
 // example ${[0.5, 1.5].sum()}
 #[allow(clippy::all)]
-fn case_614(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_630(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&[0.5, 1.5])?))
 }
 
 // example ${[duration('1m'), duration('30s')].sum()}
 #[allow(clippy::all)]
-fn case_615(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_631(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sum(&[cel::Duration::parse("1m")?, cel::Duration::parse("30s")?])?))
 }
 
 // example ${[3, 1, 2].min()}
 #[allow(clippy::all)]
-fn case_616(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_632(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::min(&[3_i64, 1_i64, 2_i64])?))
 }
 
 // example ${[3, 1, 2].max()}
 #[allow(clippy::all)]
-fn case_617(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_633(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(&[3_i64, 1_i64, 2_i64])?))
 }
 
 // example ${['a', 'b'].isSorted()}
 #[allow(clippy::all)]
-fn case_618(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_634(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::is_sorted(&["a".to_owned(), "b".to_owned()])?))
 }
 
 // example ${['b', 'c', 'a'].sort()}
 #[allow(clippy::all)]
-fn case_619(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_635(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::sort(&["b".to_owned(), "c".to_owned(), "a".to_owned()])?))
 }
 
 // example ${[1, 2, 1].distinct()}
 #[allow(clippy::all)]
-fn case_620(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_636(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::distinct(&[1_i64, 2_i64, 1_i64])))
 }
 
 // example ${[1, 2, 3].reverse()}
 #[allow(clippy::all)]
-fn case_621(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_637(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::reverse(&[1_i64, 2_i64, 3_i64])))
 }
 
 // example ${[1, 2, 3, 4].slice(1, 3)}
 #[allow(clippy::all)]
-fn case_622(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_638(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::slice(&[1_i64, 2_i64, 3_i64, 4_i64], 1, 3)?))
 }
 
 // example ${['a', 'b'].indexOf('b')}
 #[allow(clippy::all)]
-fn case_623(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_639(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::index_of(&["a".to_owned(), "b".to_owned()], &"b".to_owned())))
 }
 
 // example ${['a', 'b', 'a'].lastIndexOf('a')}
 #[allow(clippy::all)]
-fn case_624(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_640(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::last_index_of(&["a".to_owned(), "b".to_owned(), "a".to_owned()], &"a".to_owned())))
 }
 
 // example ${[1, 2].first().orValue(0)}
 #[allow(clippy::all)]
-fn case_625(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_641(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::first(&[1_i64, 2_i64]).unwrap_or(0)))
 }
 
 // example ${[1, 2].last().orValue(0)}
 #[allow(clippy::all)]
-fn case_626(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_642(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::last(&[1_i64, 2_i64]).unwrap_or(0)))
 }
 
 // example ${[[1, 2], [3]].flatten()}
 #[allow(clippy::all)]
-fn case_627(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_643(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten(&[vec![1_i64, 2_i64], vec![3_i64]])))
 }
 
 // example ${[1, [2, [3]]].flatten()}
 #[allow(clippy::all)]
-fn case_628(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_644(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten_once(&[json!(1), json!([2, [3]])])?))
 }
 
 // example ${[1, [2, [3]]].flatten(2)}
 #[allow(clippy::all)]
-fn case_629(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_645(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::flatten_to(&[json!(1), json!([2, [3]])], 2)?))
 }
 
 // example ${lists.range(3)}
 #[allow(clippy::all)]
-fn case_630(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_646(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::range(3)?))
 }
 
 // example ${size('äöü')}
 #[allow(clippy::all)]
-fn case_631(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_647(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("äöü".chars().count() as i64))
 }
 
 // example ${'äöü'.size()}
 #[allow(clippy::all)]
-fn case_632(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_648(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("äöü".chars().count() as i64))
 }
 
 // example ${size(b'abc')}
 #[allow(clippy::all)]
-fn case_633(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_649(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("abc").size()))
 }
 
 // example ${b'abc'.size()}
 #[allow(clippy::all)]
-fn case_634(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_650(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("abc").size()))
 }
 
 // example ${size(dyn([1, 2]))}
 #[allow(clippy::all)]
-fn case_635(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_651(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(&json!([1, 2]))?))
 }
 
 // example ${dyn('ab').size()}
 #[allow(clippy::all)]
-fn case_636(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_652(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(&json!("ab"))?))
 }
 
 // example ${string(80)}
 #[allow(clippy::all)]
-fn case_637(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_653(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(80.to_string()))
 }
 
 // example ${string(80u)}
 #[allow(clippy::all)]
-fn case_638(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_654(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(80_u64.to_string()))
 }
 
 // example ${string(1.5)}
 #[allow(clippy::all)]
-fn case_639(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_655(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1.5.to_string()))
 }
 
 // example ${string(true)}
 #[allow(clippy::all)]
-fn case_640(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_656(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(true.to_string()))
 }
 
 // example ${string('a')}
 #[allow(clippy::all)]
-fn case_641(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_657(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("a"))
 }
 
 // example ${string(dyn(1))}
 #[allow(clippy::all)]
-fn case_642(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_658(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text(&json!(1))?))
 }
 
 // example ${string(b'abc')}
 #[allow(clippy::all)]
-fn case_643(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_659(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("abc").text()?))
 }
 
 // example ${string(timestamp('2026-01-31T08:30:00Z'))}
 #[allow(clippy::all)]
-fn case_644(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_660(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:00Z")?.to_string()))
 }
 
 // example ${string(duration('1h'))}
 #[allow(clippy::all)]
-fn case_645(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_661(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h")?.to_string()))
 }
 
 // example ${string(quantity('1024Mi'))}
 #[allow(clippy::all)]
-fn case_646(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_662(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1024Mi")?.to_string()))
 }
 
 // example ${string(url('https://example.com/a'))}
 #[allow(clippy::all)]
-fn case_647(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_663(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com/a")?.to_string()))
 }
 
 // example ${string(ip('::1'))}
 #[allow(clippy::all)]
-fn case_648(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_664(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("::1")?.to_string()))
 }
 
 // example ${string(cidr('10.0.0.0/8'))}
 #[allow(clippy::all)]
-fn case_649(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_665(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.to_string()))
 }
 
 // example ${string(semver('1.2.3'))}
 #[allow(clippy::all)]
-fn case_650(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_666(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.2.3")?.to_string()))
 }
 
 // example ${int(1)}
 #[allow(clippy::all)]
-fn case_651(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_667(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1))
 }
 
 // example ${int(1u)}
 #[allow(clippy::all)]
-fn case_652(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_668(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::narrow(1_u64)?))
 }
 
 // example ${int(1.9)}
 #[allow(clippy::all)]
-fn case_653(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_669(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::truncate(1.9)?))
 }
 
 // example ${int('12')}
 #[allow(clippy::all)]
-fn case_654(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_670(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::parse_int("12")?))
 }
 
 // example ${int(dyn('12'))}
 #[allow(clippy::all)]
-fn case_655(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_671(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_int(&json!("12"))?))
 }
 
 // example ${int(timestamp('1970-01-01T00:01:00Z'))}
 #[allow(clippy::all)]
-fn case_656(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_672(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("1970-01-01T00:01:00Z")?.seconds()))
 }
 
 // example ${uint(1)}
 #[allow(clippy::all)]
-fn case_657(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_673(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::unsigned(1)?))
 }
 
 // example ${uint(1u)}
 #[allow(clippy::all)]
-fn case_658(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_674(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1_u64))
 }
 
 // example ${uint(1.9)}
 #[allow(clippy::all)]
-fn case_659(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_675(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::truncate_unsigned(1.9)?))
 }
 
 // example ${uint('12')}
 #[allow(clippy::all)]
-fn case_660(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_676(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::parse_uint("12")?))
 }
 
 // example ${uint(dyn('12'))}
 #[allow(clippy::all)]
-fn case_661(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_677(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_uint(&json!("12"))?))
 }
 
 // example ${double(1)}
 #[allow(clippy::all)]
-fn case_662(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_678(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1 as f64))
 }
 
 // example ${double(1u)}
 #[allow(clippy::all)]
-fn case_663(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_679(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1_u64 as f64))
 }
 
 // example ${double(1.5)}
 #[allow(clippy::all)]
-fn case_664(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_680(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(1.5))
 }
 
 // example ${double('0.5')}
 #[allow(clippy::all)]
-fn case_665(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_681(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::parse_double("0.5")?))
 }
 
 // example ${double(dyn(1))}
 #[allow(clippy::all)]
-fn case_666(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_682(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_double(&json!(1))?))
 }
 
 // example ${bool(true)}
 #[allow(clippy::all)]
-fn case_667(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_683(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(true))
 }
 
 // example ${bool('true')}
 #[allow(clippy::all)]
-fn case_668(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_684(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::parse_bool("true")?))
 }
 
 // example ${bool(dyn('false'))}
 #[allow(clippy::all)]
-fn case_669(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_685(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_bool(&json!("false"))?))
 }
 
 // example ${bytes('abc')}
 #[allow(clippy::all)]
-fn case_670(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_686(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("abc")))
 }
 
 // example ${bytes(b'abc')}
 #[allow(clippy::all)]
-fn case_671(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_687(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("abc")))
 }
 
 // example ${b'ab' + b'c'}
 #[allow(clippy::all)]
-fn case_672(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_688(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::bytes("ab").concat(&cel::bytes("c"))))
 }
 
 // example ${base64.encode(b'hello')}
 #[allow(clippy::all)]
-fn case_673(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_689(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::encode(&cel::bytes("hello"))))
 }
 
 // example ${base64.encode('hello')}
 #[allow(clippy::all)]
-fn case_674(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_690(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::encode_text("hello")))
 }
 
 // example ${string(base64.decode('aGVsbG8='))}
 #[allow(clippy::all)]
-fn case_675(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_691(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::decode("aGVsbG8=")?.text()?))
 }
 
 // example ${dyn(1) == dyn(1.0)}
 #[allow(clippy::all)]
-fn case_676(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_692(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::equal(&json!(1), &json!(1.0))))
 }
 
 // example ${type(1) == type(2)}
 #[allow(clippy::all)]
-fn case_677(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_693(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!("int" == "int"))
 }
 
 // example ${dnsName('web', 'Main')}
 #[allow(clippy::all)]
-fn case_678(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_694(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::dns_name(&["web".to_owned(), "Main".to_owned()])))
 }
 
 // example ${sha256('abc').substring(0, 8)}
 #[allow(clippy::all)]
-fn case_679(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_695(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::text::substring_to(&cel::sha256("abc"), 0, 8)?))
 }
 
 // example ${toJson({'b': [1, true], 'a': 'x'})}
 #[allow(clippy::all)]
-fn case_680(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_696(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_json(&json!({ "b": [1, true], "a": "x" }))))
 }
 
 // example ${toYaml({'log': {'level': 'info'}})}
 #[allow(clippy::all)]
-fn case_681(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_697(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::to_yaml(&json!({ "log": { "level": "info" } }))))
 }
 
 // example ${quantity('1024Mi')}
 #[allow(clippy::all)]
-fn case_682(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_698(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1024Mi")?))
 }
 
 // example ${isQuantity('1Gb')}
 #[allow(clippy::all)]
-fn case_683(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_699(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_quantity("1Gb")))
 }
 
 // example ${quantity('1Gi').add(quantity('512Mi'))}
 #[allow(clippy::all)]
-fn case_684(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_700(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1Gi")?.plus(&cel::Quantity::parse("512Mi")?)?))
 }
 
 // example ${quantity('500m').add(1)}
 #[allow(clippy::all)]
-fn case_685(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_701(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("500m")?.plus_units(1)?))
 }
 
 // example ${quantity('2').sub(quantity('500m'))}
 #[allow(clippy::all)]
-fn case_686(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_702(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("2")?.minus(&cel::Quantity::parse("500m")?)?))
 }
 
 // example ${quantity('1500m').sub(1)}
 #[allow(clippy::all)]
-fn case_687(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_703(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1500m")?.minus_units(1)?))
 }
 
 // example ${quantity('-1').sign()}
 #[allow(clippy::all)]
-fn case_688(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_704(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("-1")?.sign()))
 }
 
 // example ${quantity('500m').isInteger()}
 #[allow(clippy::all)]
-fn case_689(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_705(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("500m")?.is_integer()))
 }
 
 // example ${quantity('2k').asInteger()}
 #[allow(clippy::all)]
-fn case_690(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_706(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("2k")?.as_integer()?))
 }
 
 // example ${quantity('250m').asApproximateFloat()}
 #[allow(clippy::all)]
-fn case_691(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_707(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("250m")?.as_approximate_float()))
 }
 
 // example ${quantity('1k').compareTo(quantity('1Ki'))}
 #[allow(clippy::all)]
-fn case_692(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_708(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1k")?.compare_to(&cel::Quantity::parse("1Ki")?)))
 }
 
 // example ${quantity('1k').isLessThan(quantity('1Ki'))}
 #[allow(clippy::all)]
-fn case_693(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_709(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1k")?.is_less_than(&cel::Quantity::parse("1Ki")?)))
 }
 
 // example ${quantity('1k').isGreaterThan(quantity('1Ki'))}
 #[allow(clippy::all)]
-fn case_694(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_710(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Quantity::parse("1k")?.is_greater_than(&cel::Quantity::parse("1Ki")?)))
 }
 
 // example ${semver('1.2.3-rc.1')}
 #[allow(clippy::all)]
-fn case_695(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_711(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.2.3-rc.1")?))
 }
 
 // example ${isSemver('v1.2')}
 #[allow(clippy::all)]
-fn case_696(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_712(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_semver("v1.2")))
 }
 
 // example ${semver('1.2.3').major()}
 #[allow(clippy::all)]
-fn case_697(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_713(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.2.3")?.major()))
 }
 
 // example ${semver('1.2.3').minor()}
 #[allow(clippy::all)]
-fn case_698(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_714(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.2.3")?.minor()))
 }
 
 // example ${semver('1.2.3').patch()}
 #[allow(clippy::all)]
-fn case_699(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_715(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.2.3")?.patch()))
 }
 
 // example ${semver('1.9.0').compareTo(semver('1.10.0'))}
 #[allow(clippy::all)]
-fn case_700(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_716(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.9.0")?.compare_to(&cel::Semver::parse("1.10.0")?)))
 }
 
 // example ${semver('1.9.0').isLessThan(semver('1.10.0'))}
 #[allow(clippy::all)]
-fn case_701(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_717(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.9.0")?.is_less_than(&cel::Semver::parse("1.10.0")?)))
 }
 
 // example ${semver('1.9.0').isGreaterThan(semver('1.10.0'))}
 #[allow(clippy::all)]
-fn case_702(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_718(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Semver::parse("1.9.0")?.is_greater_than(&cel::Semver::parse("1.10.0")?)))
 }
 
 // example ${math.greatest([1, 3, 2])}
 #[allow(clippy::all)]
-fn case_703(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_719(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(&[1_i64, 3_i64, 2_i64])?))
 }
 
 // example ${math.greatest(1, 3, 2)}
 #[allow(clippy::all)]
-fn case_704(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_720(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::max(&[1_i64, 3_i64, 2_i64])?))
 }
 
 // example ${math.least([1, 3, 2])}
 #[allow(clippy::all)]
-fn case_705(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_721(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::min(&[1_i64, 3_i64, 2_i64])?))
 }
 
 // example ${math.least(1.5, 0.5)}
 #[allow(clippy::all)]
-fn case_706(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_722(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::list::min(&[1.5, 0.5])?))
 }
 
 // example ${math.abs(-3)}
 #[allow(clippy::all)]
-fn case_707(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_723(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::abs(-3)?))
 }
 
 // example ${math.abs(-1.5)}
 #[allow(clippy::all)]
-fn case_708(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_724(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::abs(-1.5)))
 }
 
 // example ${math.ceil(1.2)}
 #[allow(clippy::all)]
-fn case_709(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_725(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::ceil(1.2)))
 }
 
 // example ${math.floor(1.8)}
 #[allow(clippy::all)]
-fn case_710(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_726(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::floor(1.8)))
 }
 
 // example ${math.round(2.5)}
 #[allow(clippy::all)]
-fn case_711(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_727(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::round(2.5)))
 }
 
 // example ${math.trunc(-1.8)}
 #[allow(clippy::all)]
-fn case_712(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_728(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::trunc(-1.8)))
 }
 
 // example ${math.sqrt(2.25)}
 #[allow(clippy::all)]
-fn case_713(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_729(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::sqrt(2.25)))
 }
 
 // example ${math.sign(-7)}
 #[allow(clippy::all)]
-fn case_714(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_730(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(i64::signum(-7)))
 }
 
 // example ${math.sign(2.5)}
 #[allow(clippy::all)]
-fn case_715(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_731(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::sign(2.5)))
 }
 
 // example ${math.isNaN(0.0 / 0.0)}
 #[allow(clippy::all)]
-fn case_716(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_732(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::is_nan(0.0 / 0.0)))
 }
 
 // example ${math.isInf(1.0 / 0.0)}
 #[allow(clippy::all)]
-fn case_717(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_733(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::is_infinite(1.0 / 0.0)))
 }
 
 // example ${math.isFinite(1.5)}
 #[allow(clippy::all)]
-fn case_718(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_734(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(f64::is_finite(1.5)))
 }
 
 // example ${math.bitAnd(6, 3)}
 #[allow(clippy::all)]
-fn case_719(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_735(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_and(6, 3)))
 }
 
 // example ${math.bitOr(6, 3)}
 #[allow(clippy::all)]
-fn case_720(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_736(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_or(6, 3)))
 }
 
 // example ${math.bitXor(6, 3)}
 #[allow(clippy::all)]
-fn case_721(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_737(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_xor(6, 3)))
 }
 
 // example ${math.bitNot(0)}
 #[allow(clippy::all)]
-fn case_722(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_738(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_not(0)))
 }
 
 // example ${math.bitShiftLeft(1, 4)}
 #[allow(clippy::all)]
-fn case_723(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_739(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_shift_left(1, 4)?))
 }
 
 // example ${math.bitShiftRight(16, 4)}
 #[allow(clippy::all)]
-fn case_724(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_740(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_shift_right(16, 4)?))
 }
 
 // example ${math.abs(3u)}
 #[allow(clippy::all)]
-fn case_725(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_741(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(3_u64))
 }
 
 // example ${math.sign(7u)}
 #[allow(clippy::all)]
-fn case_726(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_742(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::unsigned_sign(7_u64)))
 }
 
 // example ${math.bitAnd(6u, 3u)}
 #[allow(clippy::all)]
-fn case_727(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_743(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_and(6_u64, 3_u64)))
 }
 
 // example ${math.bitOr(6u, 3u)}
 #[allow(clippy::all)]
-fn case_728(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_744(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_or(6_u64, 3_u64)))
 }
 
 // example ${math.bitXor(6u, 3u)}
 #[allow(clippy::all)]
-fn case_729(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_745(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_xor(6_u64, 3_u64)))
 }
 
 // example ${math.bitNot(0u)}
 #[allow(clippy::all)]
-fn case_730(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_746(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::bit_not(0_u64)))
 }
 
 // example ${math.bitShiftLeft(1u, 4)}
 #[allow(clippy::all)]
-fn case_731(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_747(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::unsigned_shift_left(1_u64, 4)?))
 }
 
 // example ${math.bitShiftRight(16u, 4)}
 #[allow(clippy::all)]
-fn case_732(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_748(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::math::unsigned_shift_right(16_u64, 4)?))
 }
 
 // example ${timestamp('2026-01-31T10:30:00+02:00')}
 #[allow(clippy::all)]
-fn case_733(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_749(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T10:30:00+02:00")?))
 }
 
 // example ${timestamp(60)}
 #[allow(clippy::all)]
-fn case_734(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_750(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(60)?))
 }
 
 // example ${timestamp(timestamp(0))}
 #[allow(clippy::all)]
-fn case_735(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_751(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(0)?))
 }
 
 // example ${duration('1h30m')}
 #[allow(clippy::all)]
-fn case_736(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_752(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m")?))
 }
 
 // example ${duration(duration('1s'))}
 #[allow(clippy::all)]
-fn case_737(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_753(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1s")?))
 }
 
 // example ${timestamp(0) + duration('1m')}
 #[allow(clippy::all)]
-fn case_738(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_754(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(0)?.plus(&cel::Duration::parse("1m")?)?))
 }
 
 // example ${duration('1m') + timestamp(0)}
 #[allow(clippy::all)]
-fn case_739(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_755(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1m")?.before(&cel::Timestamp::of_seconds(0)?)?))
 }
 
 // example ${duration('1m') + duration('1s')}
 #[allow(clippy::all)]
-fn case_740(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_756(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1m")?.plus(&cel::Duration::parse("1s")?)?))
 }
 
 // example ${timestamp(90) - duration('1m')}
 #[allow(clippy::all)]
-fn case_741(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_757(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(90)?.minus(&cel::Duration::parse("1m")?)?))
 }
 
 // example ${timestamp(90) - timestamp(30)}
 #[allow(clippy::all)]
-fn case_742(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_758(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::of_seconds(90)?.since(&cel::Timestamp::of_seconds(30)?)?))
 }
 
 // example ${duration('1m') - duration('1s')}
 #[allow(clippy::all)]
-fn case_743(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_759(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1m")?.minus(&cel::Duration::parse("1s")?)?))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear()}
 #[allow(clippy::all)]
-fn case_744(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_760(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getFullYear('+00:00')}
 #[allow(clippy::all)]
-fn case_745(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_761(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMonth()}
 #[allow(clippy::all)]
-fn case_746(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_762(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMonth('+00:00')}
 #[allow(clippy::all)]
-fn case_747(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_763(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDate()}
 #[allow(clippy::all)]
-fn case_748(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_764(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDate('+00:00')}
 #[allow(clippy::all)]
-fn case_749(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_765(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth()}
 #[allow(clippy::all)]
-fn case_750(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_766(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day_of_month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfMonth('+00:00')}
 #[allow(clippy::all)]
-fn case_751(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_767(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day_of_month()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek()}
 #[allow(clippy::all)]
-fn case_752(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_768(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day_of_week()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfWeek('+00:00')}
 #[allow(clippy::all)]
-fn case_753(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_769(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day_of_week()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear()}
 #[allow(clippy::all)]
-fn case_754(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_770(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.day_of_year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getDayOfYear('+00:00')}
 #[allow(clippy::all)]
-fn case_755(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_771(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.day_of_year()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getHours()}
 #[allow(clippy::all)]
-fn case_756(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_772(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.hours()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getHours('+00:00')}
 #[allow(clippy::all)]
-fn case_757(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_773(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.hours()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes()}
 #[allow(clippy::all)]
-fn case_758(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_774(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.minutes()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMinutes('+00:00')}
 #[allow(clippy::all)]
-fn case_759(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_775(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.minutes()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds()}
 #[allow(clippy::all)]
-fn case_760(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_776(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.seconds()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getSeconds('+00:00')}
 #[allow(clippy::all)]
-fn case_761(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_777(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.seconds()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds()}
 #[allow(clippy::all)]
-fn case_762(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_778(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("")?.milliseconds()))
 }
 
 // example ${timestamp('2026-01-31T08:30:15.25Z').getMilliseconds('+00:00')}
 #[allow(clippy::all)]
-fn case_763(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_779(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Timestamp::parse("2026-01-31T08:30:15.25Z")?.civil("+00:00")?.milliseconds()))
 }
 
 // example ${duration('1h30m0.25s').getHours()}
 #[allow(clippy::all)]
-fn case_764(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_780(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.hours()))
 }
 
 // example ${duration('1h30m0.25s').getMinutes()}
 #[allow(clippy::all)]
-fn case_765(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_781(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.minutes()))
 }
 
 // example ${duration('1h30m0.25s').getSeconds()}
 #[allow(clippy::all)]
-fn case_766(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_782(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.seconds()))
 }
 
 // example ${duration('1h30m0.25s').getMilliseconds()}
 #[allow(clippy::all)]
-fn case_767(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_783(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Duration::parse("1h30m0.25s")?.milliseconds()))
 }
 
 // example ${url('https://example.com:8443/a?k=v')}
 #[allow(clippy::all)]
-fn case_768(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_784(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a?k=v")?))
 }
 
 // example ${isURL('example.com')}
 #[allow(clippy::all)]
-fn case_769(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_785(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_url("example.com")))
 }
 
 // example ${url('https://example.com').getScheme()}
 #[allow(clippy::all)]
-fn case_770(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_786(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com")?.scheme()))
 }
 
 // example ${url('https://example.com:8443/a').getHost()}
 #[allow(clippy::all)]
-fn case_771(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_787(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a")?.host()))
 }
 
 // example ${url('https://example.com:8443/a').getHostname()}
 #[allow(clippy::all)]
-fn case_772(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_788(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a")?.hostname()))
 }
 
 // example ${url('https://example.com:8443/a').getPort()}
 #[allow(clippy::all)]
-fn case_773(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_789(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com:8443/a")?.port()))
 }
 
 // example ${url('https://example.com/a%20b').getEscapedPath()}
 #[allow(clippy::all)]
-fn case_774(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_790(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com/a%20b")?.escaped_path()))
 }
 
 // example ${url('https://example.com/?k=v&k=w').getQuery()}
 #[allow(clippy::all)]
-fn case_775(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_791(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Url::parse("https://example.com/?k=v&k=w")?.query()))
 }
 
 // example ${ip('2001:DB8::1')}
 #[allow(clippy::all)]
-fn case_776(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_792(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("2001:DB8::1")?))
 }
 
 // example ${isIP('10.0.0.256')}
 #[allow(clippy::all)]
-fn case_777(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_793(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_ip("10.0.0.256")))
 }
 
 // example ${ip('::1').family()}
 #[allow(clippy::all)]
-fn case_778(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_794(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("::1")?.family()))
 }
 
 // example ${ip('0.0.0.0').isUnspecified()}
 #[allow(clippy::all)]
-fn case_779(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_795(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("0.0.0.0")?.is_unspecified()))
 }
 
 // example ${ip('127.0.0.1').isLoopback()}
 #[allow(clippy::all)]
-fn case_780(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_796(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("127.0.0.1")?.is_loopback()))
 }
 
 // example ${ip('224.0.0.1').isLinkLocalMulticast()}
 #[allow(clippy::all)]
-fn case_781(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_797(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("224.0.0.1")?.is_link_local_multicast()))
 }
 
 // example ${ip('169.254.0.1').isLinkLocalUnicast()}
 #[allow(clippy::all)]
-fn case_782(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_798(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("169.254.0.1")?.is_link_local_unicast()))
 }
 
 // example ${ip('10.0.0.1').isGlobalUnicast()}
 #[allow(clippy::all)]
-fn case_783(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_799(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Ip::parse("10.0.0.1")?.is_global_unicast()))
 }
 
 // example ${ip.isCanonical('2001:DB8::0:1')}
 #[allow(clippy::all)]
-fn case_784(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_800(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_canonical_ip("2001:DB8::0:1")?))
 }
 
 // example ${cidr('10.0.0.0/8')}
 #[allow(clippy::all)]
-fn case_785(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_801(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?))
 }
 
 // example ${isCIDR('10.0.0.0')}
 #[allow(clippy::all)]
-fn case_786(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_802(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::is_cidr("10.0.0.0")))
 }
 
 // example ${cidr('10.0.0.0/8').containsIP(ip('10.1.2.3'))}
 #[allow(clippy::all)]
-fn case_787(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_803(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_ip(&cel::Ip::parse("10.1.2.3")?)))
 }
 
 // example ${cidr('10.0.0.0/8').containsIP('11.1.2.3')}
 #[allow(clippy::all)]
-fn case_788(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_804(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_ip_text("11.1.2.3")?))
 }
 
 // example ${cidr('10.0.0.0/8').containsCIDR(cidr('10.1.0.0/16'))}
 #[allow(clippy::all)]
-fn case_789(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_805(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_cidr(&cel::Cidr::parse("10.1.0.0/16")?)))
 }
 
 // example ${cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')}
 #[allow(clippy::all)]
-fn case_790(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_806(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.contains_cidr_text("10.0.0.0/7")?))
 }
 
 // example ${cidr('192.168.1.5/24').ip()}
 #[allow(clippy::all)]
-fn case_791(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_807(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("192.168.1.5/24")?.ip()))
 }
 
 // example ${cidr('192.168.1.5/24').masked()}
 #[allow(clippy::all)]
-fn case_792(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_808(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("192.168.1.5/24")?.masked()))
 }
 
 // example ${cidr('10.0.0.0/8').prefixLength()}
 #[allow(clippy::all)]
-fn case_793(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_809(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Cidr::parse("10.0.0.0/8")?.prefix_length()))
 }
 
 // example ${format.dns1123Label().validate('a-').hasValue()}
 #[allow(clippy::all)]
-fn case_794(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_810(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1123Label.validate("a-").is_some()))
 }
 
 // example ${format.named('email').hasValue()}
 #[allow(clippy::all)]
-fn case_795(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_811(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::named("email").is_some()))
 }
 
 // example ${format.dns1123Label().validate('web-1').hasValue()}
 #[allow(clippy::all)]
-fn case_796(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_812(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1123Label.validate("web-1").is_some()))
 }
 
 // example ${format.dns1123Subdomain().validate('web.example.com').hasValue()}
 #[allow(clippy::all)]
-fn case_797(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_813(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1123Subdomain.validate("web.example.com").is_some()))
 }
 
 // example ${format.dns1035Label().validate('web').hasValue()}
 #[allow(clippy::all)]
-fn case_798(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_814(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1035Label.validate("web").is_some()))
 }
 
 // example ${format.qualifiedName().validate('example.com/tier').hasValue()}
 #[allow(clippy::all)]
-fn case_799(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_815(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::QualifiedName.validate("example.com/tier").is_some()))
 }
 
 // example ${format.dns1123LabelPrefix().validate('web-').hasValue()}
 #[allow(clippy::all)]
-fn case_800(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_816(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1123LabelPrefix.validate("web-").is_some()))
 }
 
 // example ${format.dns1123SubdomainPrefix().validate('web.a-').hasValue()}
 #[allow(clippy::all)]
-fn case_801(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_817(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1123SubdomainPrefix.validate("web.a-").is_some()))
 }
 
 // example ${format.dns1035LabelPrefix().validate('web-').hasValue()}
 #[allow(clippy::all)]
-fn case_802(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_818(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Dns1035LabelPrefix.validate("web-").is_some()))
 }
 
 // example ${format.labelValue().validate('front_end').hasValue()}
 #[allow(clippy::all)]
-fn case_803(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_819(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::LabelValue.validate("front_end").is_some()))
 }
 
 // example ${format.uri().validate('https://example.com').hasValue()}
 #[allow(clippy::all)]
-fn case_804(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_820(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Uri.validate("https://example.com").is_some()))
 }
 
 // example ${format.uuid().validate('123e4567-e89b-12d3-a456-426614174000').hasValue()}
 #[allow(clippy::all)]
-fn case_805(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_821(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Uuid.validate("123e4567-e89b-12d3-a456-426614174000").is_some()))
 }
 
 // example ${format.byte().validate('aGVsbG8=').hasValue()}
 #[allow(clippy::all)]
-fn case_806(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_822(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Byte.validate("aGVsbG8=").is_some()))
 }
 
 // example ${format.date().validate('2026-01-31').hasValue()}
 #[allow(clippy::all)]
-fn case_807(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_823(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::Date.validate("2026-01-31").is_some()))
 }
 
 // example ${format.datetime().validate('2026-01-31T10:00:00Z').hasValue()}
 #[allow(clippy::all)]
-fn case_808(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_824(_this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::Format::DateTime.validate("2026-01-31T10:00:00Z").is_some()))
 }
 
 // ${"https://" + spec.host} when has(spec.host)
-fn case_809(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_825(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // https://${spec.host}/ when has(spec.host)
-fn case_810(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_826(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("https://{}/", cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // ${spec.host} when has(spec.host) && spec.enabled
-fn case_811(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_827(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.host))
 }
 
 // ${spec.limit + 1} when has(spec.limit)
-fn case_812(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_828(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(i64::from(cel::present(this.spec.limit, "spec.limit")?), 1)?))
 }
 
 // ${spec.tls.secretName + spec.tls.issuer} when has(spec.tls) && has(spec.tls.secretName)
-fn case_813(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_829(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", cel::present(cel::present(this.spec.tls.as_ref(), "spec.tls")?.secret_name.as_ref(), "spec.tls.secretName")?, cel::present(this.spec.tls.as_ref(), "spec.tls")?.issuer)))
 }
 
 // ${spec.config.note} when has(spec.config)
-fn case_814(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_830(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.config.as_ref(), "spec.config")?.get("note"), "spec.config.note")?))
 }
 
 // ${size(spec.config)} when has(spec.config)
-fn case_815(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_831(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.config.as_ref(), "spec.config")?.len() as i64))
 }
 
 // ${spec.tier}-${spec.mode} when !(!has(spec.tier) || spec.enabled)
-fn case_816(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_832(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}-{}", cel::present(this.spec.tier.as_ref(), "spec.tier")?.as_str(), this.spec.mode.as_str())))
 }
 
 // ${spec.storage == "1Gi"} when has(spec.storage)
-fn case_817(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_833(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.storage.as_ref(), "spec.storage")?.0.as_str() == "1Gi"))
 }
 
 // ${spec.values.k} when has(spec.values)
-fn case_818(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_834(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(Some(cel::present(this.spec.values.as_ref(), "spec.values")?), "spec.values", &["k"])?))
 }
 
 // ${spec.weights[0] + 1.0} when has(spec.weights)
-fn case_819(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_835(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::present(this.spec.weights.as_ref(), "spec.weights")?.first().copied(), "spec.weights[0]")? + 1.0))
 }
 
 // ${certificate.data.key + spec.host} when spec.enabled && has(spec.host)
-fn case_820(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_836(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}{}", cel::string(cel::get(scope.reference("certificate"), "certificate", &["data", "key"])?)?, cel::present(this.spec.host.as_ref(), "spec.host")?)))
 }
 
 // ${settings.data.color} when has(settings.data)
-fn case_821(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_837(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(scope.reference("settings"), "settings", &["data", "color"])?))
 }
 
 // ${spec.hosts.map(h, h + spec.host)} when has(spec.host)
-fn case_822(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_838(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(this.spec.hosts.iter().map(|h| Ok(format!("{h}{}", cel::present(this.spec.host.as_ref(), "spec.host")?))).collect::<cel::Result<Vec<_>>>()?))
 }
 
 // ${spec.config.map(k, k + spec.config.note)} when has(spec.config)
-fn case_823(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_839(this: &Fixture, _scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(this.spec.config.as_ref(), "spec.config")?.keys().map(|k| Ok(format!("{k}{}", cel::present(cel::present(this.spec.config.as_ref(), "spec.config")?.get("note"), "spec.config.note")?))).collect::<cel::Result<Vec<_>>>()?))
 }
 
 // ${workers}
-fn case_824(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_840(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(scope.selected("workers")))
 }
 
 // ${size(workers)}
-fn case_825(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_841(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(scope.selected("workers"))?))
 }
 
 // ${workers.size() > 1}
-fn case_826(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_842(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::size(scope.selected("workers"))? > 1))
 }
 
 // ${string(size(workers))} of ${spec.replicas}
-fn case_827(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_843(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{} of {}", cel::size(scope.selected("workers"))?, this.spec.replicas)))
 }
 
 // ${workers[0]}
-fn case_828(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_844(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?))
 }
 
 // ${workers[0].metadata.name}
-fn case_829(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_845(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "name"])?))
 }
 
 // ${workers[0].metadata.name}-${workers[1].metadata.name}
-fn case_830(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_846(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(format!("{}-{}", cel::text(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "name"])?)?, cel::text(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["1"]), "workers[1]")?), "workers[1]", &["metadata", "name"])?)?)))
 }
 
 // ${workers[spec.replicas - 2].metadata.name}
-fn case_831(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_847(this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &[&cel::sub(i64::from(this.spec.replicas), 2)?.to_string()]), "workers[spec.replicas - 2]")?), "workers[spec.replicas - 2]", &["metadata", "name"])?))
 }
 
 // ${workers[?0].?metadata.?name.orValue("none")}
-fn case_832(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_848(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(cel::find(Some(scope.selected("workers")), &["0"]), &["metadata", "name"]).map_or(Ok("none"), cel::string)?))
 }
 
 // ${workers[?7].?metadata.?name.orValue("none")}
-fn case_833(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_849(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::find(cel::find(Some(scope.selected("workers")), &["7"]), &["metadata", "name"]).map_or(Ok("none"), cel::string)?))
 }
 
 // ${workers[?1].?status.?ready.orValue(0) + 1}
-fn case_834(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_850(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::add(cel::find(cel::find(Some(scope.selected("workers")), &["1"]), &["status", "ready"]).map_or(Ok(0), cel::int)?, 1)?))
 }
 
 // ${has(workers[0].metadata.labels) ? workers[0].metadata.labels.tier : "none"}
-fn case_835(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_851(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(if cel::find(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), &["metadata", "labels"]).is_some() { cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "labels", "tier"])?.clone() } else { json!("none") }))
 }
 
 // ${size(workers) > 0 && workers[0].status.ready == 2}
-fn case_836(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_852(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(cel::and(|| Ok(cel::size(scope.selected("workers"))? > 0), || Ok(cel::equal(cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["status", "ready"])?, &json!(2))))?))
 }
 
 // ${{"names": [workers[0].metadata.name], "all": workers}}
-fn case_837(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
+fn case_853(_this: &Fixture, scope: &Scope<'_>) -> cel::Result<Value> {
     Ok(json!(json!({ "names": [cel::get(Some(cel::present(cel::find(Some(scope.selected("workers")), &["0"]), "workers[0]")?), "workers[0]", &["metadata", "name"])?], "all": scope.selected("workers") })))
 }

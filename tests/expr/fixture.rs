@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use operator_gen::catalog::{self, Schema};
 use operator_gen::expr::{self, Environment, ObjectField, ObjectType, Repr, Type, Typed};
 use operator_runtime::Value;
 use operator_runtime::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
@@ -50,6 +51,7 @@ pub struct Spec {
     pub modes: Vec<Mode>,
     pub sizes: BTreeMap<String, i64>,
     pub pools: Vec<Pool>,
+    pub tolerations: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,6 +152,18 @@ fn map(of: Type) -> Type {
     Type::Map(Box::new(of))
 }
 
+/// What is known of a list of a type of Kubernetes.
+fn tolerations() -> Schema {
+    Schema::list(Schema::object(
+        "Toleration",
+        vec![
+            catalog::Field::new("key", Schema::text()),
+            catalog::Field::new("tolerationSeconds", Schema::Integer(64)),
+            catalog::Field::new("words", Schema::list(Schema::text())),
+        ],
+    ))
+}
+
 /// The type of `spec`.
 pub fn spec() -> ObjectType {
     use Repr::{Enum, Int32, IntOrString, Json, Plain, Quantity};
@@ -193,6 +207,10 @@ pub fn spec() -> ObjectType {
             field("modes", list(Type::String), false, Enum),
             field("sizes", map(Type::Int), false, Plain),
             field("pools", list(Type::Object(Arc::new(pool))), false, Plain),
+            ObjectField {
+                schema: Some(Box::new(tolerations())),
+                ..field("tolerations", list(Type::Dyn), false, Json)
+            },
             field("host", Type::String, true, Plain),
             field("path", Type::String, true, Plain),
             field("limit", Type::Int, true, Int32),

@@ -130,6 +130,10 @@ pub fn inputs() -> Vec<Input> {
                 { "name": "a", "size": 3, "mode": "fast", "zones": ["x", "y"], "host": "a.example", "weight": 2.5 },
                 { "name": "b", "size": 1, "mode": "safe", "zones": [] },
             ],
+            "tolerations": [
+                { "key": "a", "tolerationSeconds": 60, "words": ["x", "y"] },
+                { "key": "b", "words": [] },
+            ],
             "host": "web.example", "path": "/x", "limit": 5, "timeout": 30, "weight": 1.5, "paused": false,
             "tier": "safe", "storage": "1Gi", "fallback": 8081, "values": { "k": "v", "n": 7, "f": 2.0 },
             "config": { "note": "configured", "app": "x" }, "weights": [0.5, 1.0],
@@ -154,6 +158,7 @@ pub fn inputs() -> Vec<Input> {
         "spec": {
             "image": "", "replicas": 0, "port": 0, "ratio": 2, "enabled": false, "type": "", "mode": "safe",
             "memory": "1", "target": 80, "extra": null, "hosts": [], "ports": [], "modes": [], "sizes": {}, "pools": [],
+            "tolerations": [],
         },
     });
     let mut edges = full.clone();
@@ -164,6 +169,8 @@ pub fn inputs() -> Vec<Input> {
     edges["spec"]["timeout"] = json!(i64::MIN);
     edges["spec"]["limit"] = json!(null);
     edges["spec"]["tls"] = json!({ "issuer": "", "days": -1, "names": [] });
+    edges["spec"]["tolerations"] =
+        json!([{ "key": 1, "tolerationSeconds": "x", "words": [1] }, {}]);
     edges["spec"]["values"] = json!([{ "k": 1 }, 2]);
     edges["spec"]["hosts"] = json!(["web.example"]);
     edges["status"] = json!(null);

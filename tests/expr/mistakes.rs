@@ -91,7 +91,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "spec.image + 1",
         "OG0214",
         "spec.image + 1",
-        "string(spec.port)",
+        "write `\"1\"`",
     ),
     (
         "spec.replicas + spec.ratio",

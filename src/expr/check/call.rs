@@ -5,8 +5,9 @@ use super::overload::Argument;
 use super::suggest::suggest;
 use super::unfitting::example;
 use super::{Checked, Checker};
+use crate::expr::comprehension;
 use crate::expr::data::Data;
-use crate::expr::library::{self, COMPREHENSIONS, Function, Sort};
+use crate::expr::library::{self, Function, Sort};
 use crate::expr::rule::{ELSEWHERE, functions};
 use crate::expr::syntax::{Expr, ExprKind, Name};
 use crate::expr::tree::{Kind, Node};
@@ -17,7 +18,7 @@ const OF_OPTIONALS: [&str; 6] = ["orValue", "or", "hasValue", "value", "optMap",
 
 /// Macros that are called on something.
 fn methods() -> impl Iterator<Item = &'static str> {
-    OF_OPTIONALS.into_iter().chain(COMPREHENSIONS)
+    OF_OPTIONALS.into_iter().chain(comprehension::names())
 }
 
 /// Macros that are called by themselves.

@@ -1,32 +1,16 @@
 //! Macros over lists and maps.
 
+use std::sync::Arc;
+
 use super::call::words;
 use super::facts::facts;
 use super::fit::has_order;
 use super::{Checked, Checker, Local};
+use crate::catalog::Schema;
+use crate::expr::comprehension::{self, Macro};
 use crate::expr::syntax::Expr;
-use crate::expr::tree::{Each, Kind, Macro, Node};
-use crate::expr::{Error, Repr, Type, codes};
-
-/// A macro over lists and maps: its name, what it is, how many variables it names, and whether it takes a filter besides.
-const OVER: [(&str, Macro, usize, bool); 16] = [
-    ("all", Macro::All, 1, false),
-    ("all", Macro::All, 2, false),
-    ("exists", Macro::Exists, 1, false),
-    ("exists", Macro::Exists, 2, false),
-    ("exists_one", Macro::ExistsOne, 1, false),
-    ("exists_one", Macro::ExistsOne, 2, false),
-    ("existsOne", Macro::ExistsOne, 1, false),
-    ("existsOne", Macro::ExistsOne, 2, false),
-    ("filter", Macro::Filter, 1, false),
-    ("map", Macro::Map, 1, false),
-    ("map", Macro::Map, 1, true),
-    ("sortBy", Macro::SortBy, 1, false),
-    ("transformList", Macro::Map, 2, false),
-    ("transformList", Macro::Map, 2, true),
-    ("transformMap", Macro::TransformMap, 2, false),
-    ("transformMap", Macro::TransformMap, 2, true),
-];
+use crate::expr::tree::{Each, Kind, Node};
+use crate::expr::{Error, Repr, Type, codes, schema};
 
 impl Checker<'_> {
     /// A macro over a list or map, if it is one.
@@ -37,25 +21,21 @@ impl Checker<'_> {
         arguments: &[Expr],
         whole: &Expr,
     ) -> Option<Checked> {
-        let known: Vec<_> = OVER.iter().filter(|(other, ..)| *other == name).collect();
-        let (_, macro_, first, ..) = known.first()?;
-        let count = |variables: usize, filter: bool| variables + usize::from(filter) + 1;
-        // `all(x, test)` and `all(i, x, test)`; `map(x, body)` and `map(x, filter, body)`.
-        let found = known
-            .iter()
-            .find(|(_, _, variables, filter)| count(*variables, *filter) == arguments.len());
-        let Some((_, _, variables, filter)) = found else {
-            let counts: Vec<String> = known
-                .iter()
-                .map(|(_, _, variables, filter)| words(count(*variables, *filter)))
+        let first = comprehension::named(name).next()?;
+        let Some(form) = comprehension::with_arguments(name, arguments.len()) else {
+            let counts: Vec<String> = comprehension::named(name)
+                .map(|form| words(form.arguments()))
                 .collect();
-            let body = if matches!(macro_, Macro::Map | Macro::TransformMap | Macro::SortBy) {
-                "item.name"
+            let names = if first.variables == 1 {
+                "item"
             } else {
-                "item.size() > 0"
+                "key, item"
             };
-            let names = if *first == 1 { "item" } else { "key, item" };
-            let hint = format!("such as {}.{name}({names}, {body})", self.text(of));
+            let hint = format!(
+                "such as {}.{name}({names}, {})",
+                self.text(of),
+                body(first.macro_)
+            );
             return Some(self.wrong_count(
                 name,
                 &counts.join(" or "),
@@ -64,21 +44,21 @@ impl Checker<'_> {
                 &hint,
             ));
         };
-        let (names, rest) = arguments.split_at(*variables);
-        let (filter, body) = match (rest, filter) {
-            ([filter, body], true) => (Some(filter), body),
-            ([body], false) => (None, body),
+        let (names, rest) = arguments.split_at(form.variables);
+        let (filter, body) = match rest {
+            [filter, body] => (Some(filter), body),
+            [body] => (None, body),
             _ => return None,
         };
-        Some(self.each(*macro_, of, &names.iter().collect::<Vec<_>>(), filter, body))
+        Some(self.each(form.macro_, of, names, filter, body))
     }
 
     /// What a macro makes of what it goes over.
-    pub fn each(
+    fn each(
         &mut self,
         macro_: Macro,
         of: &Expr,
-        names: &[&Expr],
+        names: &[Expr],
         filter: Option<&Expr>,
         body: &Expr,
     ) -> Checked {
@@ -91,10 +71,11 @@ impl Checker<'_> {
         {
             return self.taken(first, place);
         }
-        let local = |name: &String, ty: &Type, repr: Repr| Local {
+        let local = |name: &String, ty: &Type, repr: Repr, schema: Option<&Arc<Schema>>| Local {
             name: name.clone(),
             ty: ty.clone(),
             repr,
+            schema: schema.cloned(),
         };
         let (key, value) = match &range.ty {
             Type::List(items) => (Type::Int, (**items).clone()),
@@ -112,12 +93,18 @@ impl Checker<'_> {
                 "the keys of maps are texts: use transformMapEntry() to make them of positions",
             ));
         }
+        let known = schema::element(&range, self.environment).map(Arc::new);
+        let is_map = matches!(range.ty, Type::Map(_))
+            || matches!(
+                schema::of(&range, self.environment),
+                Some(Schema::Map(_) | Schema::Object(_))
+            );
         let locals = match variables.as_slice() {
-            [item] if matches!(range.ty, Type::Map(_)) => vec![local(item, &key, Repr::Plain)],
-            [item] => vec![local(item, &value, range.repr)],
+            [item] if is_map => vec![local(item, &key, Repr::Plain, None)],
+            [item] => vec![local(item, &value, range.repr, known.as_ref())],
             [first, second, ..] => vec![
-                local(first, &key, Repr::Plain),
-                local(second, &value, range.repr),
+                local(first, &key, Repr::Plain, None),
+                local(second, &value, range.repr, known.as_ref()),
             ],
             [] => vec![],
         };
@@ -172,5 +159,14 @@ impl Checker<'_> {
             repr,
             ..Node::new(ty, Kind::Each(Box::new(each)))
         })
+    }
+}
+
+/// What a macro could make of an item.
+fn body(macro_: Macro) -> &'static str {
+    match macro_ {
+        Macro::All | Macro::Exists | Macro::ExistsOne | Macro::Filter => "item.size() > 0",
+        Macro::Map | Macro::TransformMap | Macro::SortBy => "item.name",
+        Macro::TransformMapEntry => "{item.name: item}",
     }
 }

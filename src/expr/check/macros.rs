@@ -1,10 +1,12 @@
 //! Macros: they name variables, or look at whether something is set.
 
+use std::sync::Arc;
+
 use super::call::words;
 use super::{Checked, Checker, Local};
 use crate::expr::syntax::{Expr, ExprKind, Name};
-use crate::expr::tree::{Kind, Macro, Node, Presence};
-use crate::expr::{Error, Repr, Type, codes};
+use crate::expr::tree::{Kind, Node, Presence};
+use crate::expr::{Error, Repr, Type, codes, schema};
 
 impl Checker<'_> {
     /// A call of a macro, if it is one.
@@ -54,18 +56,6 @@ impl Checker<'_> {
             (Some(_), "optMap" | "optFlatMap", _) => {
                 (2, "such as spec.?host.optMap(host, \"https://\" + host)")
             }
-            (Some(of), "transformMapEntry", [key, value, body]) => {
-                return Some(self.each(Macro::TransformMapEntry, of, &[key, value], None, body));
-            }
-            (Some(of), "transformMapEntry", [key, value, filter, body]) => {
-                return Some(self.each(
-                    Macro::TransformMapEntry,
-                    of,
-                    &[key, value],
-                    Some(filter),
-                    body,
-                ));
-            }
             (Some(of), _, _) => return self.over(of, name, arguments, whole),
             _ => return None,
         };
@@ -80,6 +70,7 @@ impl Checker<'_> {
             name: name.clone(),
             ty: value.ty.clone(),
             repr: Repr::Plain,
+            schema: schema::of(&value, self.environment).map(Arc::new),
         };
         let body = self.naming(vec![local], |checker| checker.any(body))?;
         let (ty, presence) = (body.ty.clone(), body.presence);
@@ -102,6 +93,7 @@ impl Checker<'_> {
             name: name.clone(),
             ty: node.ty.clone(),
             repr: node.repr,
+            schema: schema::of(&node, self.environment).map(Arc::new),
         };
         let body_node = self.naming(vec![local], |checker| {
             if flat {

@@ -17,11 +17,14 @@ mod suggest;
 mod unfitting;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::data::{Data, Special};
 use super::rule::Types;
 use super::syntax::{Expr, ExprKind};
 use super::tree::{Kind, Node, Presence};
+use crate::catalog::Schema;
+
 use super::{Environment, Error, Opaque, Repr, Type, Typed, cel, codes, evaluate, schema, syntax};
 
 /// Checks an expression.
@@ -95,6 +98,8 @@ struct Local {
     name: String,
     ty: Type,
     repr: Repr,
+    /// What is known of it if it is read from an object of a known kind.
+    schema: Option<Arc<Schema>>,
 }
 
 impl<'a> Checker<'a> {

@@ -227,24 +227,44 @@ impl Checker<'_> {
         let symbol = operator.symbol();
         let message = format!("`{symbol}` does not fit {} and {}", a.ty, b.ty);
         let error = Error::new(codes::TYPE_MISMATCH, whole.span.clone(), message);
+        let ExprKind::Binary(_, left, right) = &whole.kind else {
+            return self.report(error);
+        };
+        let (left, right) = (self.text(left), self.text(right));
         let hint = match (&a.ty, &b.ty) {
-            (
-                Type::String,
-                Type::Int | Type::Uint | Type::Double | Type::Bool | Type::Opaque(_),
-            )
-            | (
-                Type::Int | Type::Uint | Type::Double | Type::Bool | Type::Opaque(_),
-                Type::String,
-            ) => "convert one side, such as string(spec.port)",
-            (Type::Int, Type::Double) | (Type::Double, Type::Int) => {
-                "convert one side, such as double(spec.replicas); write `2.0` for a double"
-            }
-            (Type::Int, Type::Uint) | (Type::Uint, Type::Int) => {
-                "convert one side, such as int(1u)"
-            }
+            (Type::String, other) if has_text(other) => as_text(right),
+            (other, Type::String) if has_text(other) => as_text(left),
+            (Type::Int, Type::Double) => as_double(left),
+            (Type::Double, Type::Int) => as_double(right),
+            (Type::Int, Type::Uint) => format!("convert one side: int({right})"),
+            (Type::Uint, Type::Int) => format!("convert one side: int({left})"),
             _ => return self.report(error),
         };
         self.report(error.hint(hint))
+    }
+}
+
+/// Whether `string()` makes text of values of a type.
+fn has_text(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Int | Type::Uint | Type::Double | Type::Bool | Type::Opaque(_)
+    )
+}
+
+/// How to make text of another scalar.
+fn as_text(scalar: &str) -> String {
+    match scalar.parse::<f64>() {
+        Ok(_) => format!("write `\"{scalar}\"` for a text"),
+        Err(_) => format!("convert one side: string({scalar})"),
+    }
+}
+
+/// How to make a double of an int.
+fn as_double(int: &str) -> String {
+    match int.parse::<i64>() {
+        Ok(int) => format!("write `{int}.0` for a double"),
+        Err(_) => format!("convert one side: double({int})"),
     }
 }
 

@@ -38,7 +38,7 @@ impl Checker<'_> {
                 (coerced, default_node)
             }
             (Type::Dyn, _) => (node, default_node),
-            (Type::Map(_), Type::Map(_)) if is_empty_map(&default_node) => (
+            (Type::Map(_), Type::Map(_)) if default_node.is_empty() => (
                 node,
                 Node {
                     ty: ty.clone(),
@@ -243,14 +243,5 @@ impl Checker<'_> {
             _ => "such as spec.?host.orValue(\"\")".to_owned(),
         };
         self.report(Error::new(codes::NOT_OPTIONAL, of.span.clone(), message).hint(hint))
-    }
-}
-
-fn is_empty_map(node: &Node) -> bool {
-    use crate::expr::data::Data;
-    match &node.kind {
-        Kind::Map(entries) => entries.is_empty(),
-        Kind::Constant(Data::Map(entries)) => entries.is_empty(),
-        _ => false,
     }
 }

@@ -29,7 +29,10 @@ const TYPES: [&str; 10] = [
 impl Checker<'_> {
     pub fn variable(&mut self, name: &str, expression: &Expr) -> Checked {
         if let Some(local) = self.locals.iter().rev().find(|local| local.name == name) {
-            let node = Node::new(local.ty.clone(), Kind::Local(name.to_owned()));
+            let node = Node::new(
+                local.ty.clone(),
+                Kind::Local(name.to_owned(), local.schema.clone()),
+            );
             return Some(Node {
                 repr: local.repr,
                 ..node

@@ -4,9 +4,10 @@ use super::Emitter;
 use super::code::Code;
 use super::owned::has_optional;
 use super::value::{Emitted, Held, Shape};
+use crate::expr::comprehension::Macro;
 use crate::expr::data::Data;
 use crate::expr::syntax::Binary;
-use crate::expr::tree::{Each, Kind, Macro, Node, Presence};
+use crate::expr::tree::{Each, Kind, Node, Presence};
 use crate::expr::{Repr, Type};
 
 /// What a macro goes over: an iterator, and what its variables are.
@@ -38,7 +39,7 @@ impl Emitter {
         if let Some(code) = self.membership(each) {
             return Emitted::made(code, Shape::Bool);
         }
-        let identity = matches!((&each.body.kind, each.variables.as_slice()), (Kind::Local(name), [only]) if name == only);
+        let identity = matches!((&each.body.kind, each.variables.as_slice()), (Kind::Local(name, _), [only]) if name == only);
         if identity
             && each.macro_ == Macro::Map
             && each.filter.is_none()
@@ -93,7 +94,7 @@ impl Emitter {
         else {
             return None;
         };
-        let is_item = |node: &Node| matches!(&node.kind, Kind::Local(found) if found == name);
+        let is_item = |node: &Node| matches!(&node.kind, Kind::Local(found, _) if found == name);
         let other = match (is_item(a), is_item(b)) {
             (true, false) => b,
             (false, true) => a,

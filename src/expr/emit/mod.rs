@@ -108,7 +108,7 @@ impl Emitter {
         match &node.kind {
             Kind::Constant(data) => literal::constant(data),
             Kind::Variable(name) => read::variable(name, &node.ty),
-            Kind::Local(name) => self
+            Kind::Local(name, _) => self
                 .local(name)
                 .unwrap_or_else(|| literal::constant(&Data::Null)),
             Kind::Reference(id) if node.is_dynamic() => read::whole("reference", id),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::operator::{boolean, string, type_error};
 use super::{EvalError, Evaluated, Frame, present};
 use crate::expr::cel::{self, list};
+use crate::expr::comprehension::Macro;
 use crate::expr::data::Data;
-use crate::expr::tree::{Each, Macro};
+use crate::expr::tree::Each;
 
 /// What a macro makes of a list or a map.
 pub fn each(each: &Each, frame: &Frame<'_>) -> Evaluated {

@@ -181,7 +181,7 @@ fn node(tree: &Node, frame: &Frame<'_>) -> Result<Option<Data>, EvalError> {
             None => return node(other, frame),
         },
         Kind::Set(of) => value(of)?,
-        Kind::Local(name) => return Ok(frame.local(name)),
+        Kind::Local(name, _) => return Ok(frame.local(name)),
         Kind::Coerce(of) => match node(of, frame)? {
             Some(data) => operator::coerce(data, &tree.ty)?,
             None => return Ok(None),

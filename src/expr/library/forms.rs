@@ -12,20 +12,6 @@ pub struct Form {
     pub gives: &'static str,
 }
 
-/// The macros that go over what they are called on.
-pub const COMPREHENSIONS: [&str; 10] = [
-    "all",
-    "exists",
-    "exists_one",
-    "existsOne",
-    "filter",
-    "map",
-    "sortBy",
-    "transformList",
-    "transformMap",
-    "transformMapEntry",
-];
-
 /// The macros, in the order in which the documentation has them.
 pub const MACROS: &[Form] = &[
     Form {

@@ -21,7 +21,7 @@ use super::cel;
 use super::data::Data;
 use arguments::Arguments;
 pub(super) use convert::scalar_text;
-pub use forms::{COMPREHENSIONS, Form, MACROS, OPERATORS};
+pub use forms::{Form, MACROS, OPERATORS};
 pub use signature::{Signature, Sort};
 
 /// A function as it is described.

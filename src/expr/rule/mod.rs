@@ -5,9 +5,14 @@ mod calls;
 mod cost;
 mod declared;
 pub(super) mod functions;
+mod macros;
+mod operators;
+mod request;
 mod size;
 
 use std::collections::BTreeMap;
+
+use crate::catalog::Schema;
 
 use super::{Environment, Error, Type, Typed, check, syntax};
 
@@ -52,16 +57,25 @@ pub fn check_rule(source: &str, value: &Declared, oldest: u8) -> Result<Rule, Ve
     })
 }
 
-/// Checks a condition of a webhook, whose objects are of any kind.
+/// Checks a condition of a webhook, whose objects are of a kind.
 ///
 /// # Errors
 /// Every mistake found, in the order of the source.
-pub fn check_match_condition(source: &str, oldest: u8) -> Result<Typed, Vec<Error>> {
-    let names = ["object", "oldObject", "request", "authorizer"];
-    let environment = names
+pub fn check_match_condition(
+    source: &str,
+    object: &Schema,
+    oldest: u8,
+) -> Result<Typed, Vec<Error>> {
+    let known = [
+        ("object", object.clone()),
+        ("oldObject", object.clone()),
+        ("request", request::schema()),
+        ("authorizer", Schema::Any),
+    ];
+    let environment = known
         .into_iter()
-        .fold(Environment::of_rules(oldest), |all, name| {
-            all.with(name, Type::Dyn)
+        .fold(Environment::of_rules(oldest), |all, (name, schema)| {
+            all.with(name, Type::Dyn).with_schema(name, schema)
         });
     check::check_rule(source, &environment).map(|(typed, _)| typed)
 }

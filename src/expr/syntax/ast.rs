@@ -173,6 +173,34 @@ impl Expr {
         }
     }
 
+    /// The expressions right below it, in the order of the source.
+    pub fn parts(&self) -> Vec<&Self> {
+        match &self.kind {
+            ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Int(_)
+            | ExprKind::Uint(_)
+            | ExprKind::Double(_)
+            | ExprKind::String(_)
+            | ExprKind::Bytes(_)
+            | ExprKind::Variable(_) => vec![],
+            ExprKind::Select { of, .. } | ExprKind::Unary(_, of) | ExprKind::Optional(of) => {
+                vec![of]
+            }
+            ExprKind::Index { of, key, .. } => vec![of, key],
+            ExprKind::Call { of, arguments, .. } => {
+                of.as_deref().into_iter().chain(arguments).collect()
+            }
+            ExprKind::Binary(_, left, right) => vec![left, right],
+            ExprKind::Conditional(condition, yes, no) => vec![condition, yes, no],
+            ExprKind::List(items) => items.iter().collect(),
+            ExprKind::Map(entries) => entries
+                .iter()
+                .flat_map(|(key, value)| [key, value])
+                .collect(),
+        }
+    }
+
     /// Whether two expressions are written the same, apart from where they stand.
     pub fn same(&self, other: &Self) -> bool {
         use ExprKind as K;

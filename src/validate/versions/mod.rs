@@ -93,8 +93,14 @@ fn version(
     }
     changes.reverse();
     let validations = declared.validations.as_deref();
-    super::rules::of_version(context, validations, &draft.spec);
     draft.validations.extend(field::validations(validations));
+    super::rules::of_version(
+        context,
+        validations,
+        stored,
+        &draft.spec,
+        &draft.validations,
+    );
     Version {
         name: key.name.clone(),
         served: declared
