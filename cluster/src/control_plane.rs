@@ -21,6 +21,7 @@ use crate::eventually::eventually;
 use crate::layout::Layout;
 use crate::process::Watchdog;
 use crate::programs::Programs;
+use crate::usage::Usage;
 use crate::{identity, nodes};
 
 const STOP_LIMIT: Duration = Duration::from_secs(5);
@@ -214,6 +215,14 @@ impl ControlPlane {
     /// When it is not running.
     pub fn process_id(&self, component: Component) -> Result<u32> {
         self.programs.id(component)
+    }
+
+    /// What a component has used since it was started.
+    ///
+    /// # Errors
+    /// When it is not running.
+    pub fn usage(&self, component: Component) -> Result<Usage> {
+        Usage::of(self.programs.id(component)?)
     }
 
     /// The log file of a component.

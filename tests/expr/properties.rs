@@ -124,6 +124,54 @@ fn run(text: &str) {
     }
 }
 
+/// Whatever is written too long, too deep or too often is refused in words, and no stack runs out.
+#[test]
+fn what_is_too_large_is_refused_in_words() {
+    // A test has a quarter of the stack that a program has.
+    const STACK: usize = 8 << 20;
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    thread
+        .spawn(refuse_what_is_too_large)
+        .unwrap()
+        .join()
+        .unwrap();
+}
+
+fn refuse_what_is_too_large() {
+    let around = |open: &str, inner: &str, close: &str, times: usize| {
+        format!("{}{inner}{}", open.repeat(times), close.repeat(times))
+    };
+    for (what, source) in [
+        ("many terms", vec!["1"; 10_000].join(" + ")),
+        ("some terms", vec!["spec.port"; 200].join(" + ")),
+        ("alternatives", vec!["spec.enabled"; 500].join(" || ")),
+        ("parentheses", around("(", "1", ")", 1_000)),
+        ("lists", around("[", "1", "]", 1_000)),
+        ("maps", around("{'a': ", "1", "}", 1_000)),
+        ("calls", around("size(", "spec.hosts", ")", 1_000)),
+        ("macros", around("[1].map(x, ", "1", ")", 800)),
+        ("conditions", "true ? 1 : ".repeat(800) + "1"),
+        ("negations", "!".repeat(5_000) + "true"),
+        ("signs", "-".repeat(5_000) + "spec.port"),
+        ("fields", "spec".to_owned() + &".a".repeat(4_000)),
+        ("indexes", "spec.extra".to_owned() + &"[0]".repeat(3_000)),
+        ("open", "(".repeat(9_000)),
+        ("texts", around("'", &"a".repeat(100_000), "'", 1)),
+    ] {
+        let errors = expr::check(&source, &environment()).expect_err(what);
+        check_spans(&source, &errors);
+        let (code, message) = (errors[0].code, &errors[0].message);
+        assert_eq!(
+            code,
+            operator_gen::expr::codes::TOO_COMPLEX,
+            "{what}: {message}"
+        );
+        assert!(!message.is_empty() && errors[0].hint.is_some(), "{what}");
+        run(&source);
+        run(&format!("${{{source}}}"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
