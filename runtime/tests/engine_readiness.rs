@@ -313,6 +313,29 @@ fn a_condition_keeps_its_time_while_its_status_stays() {
     assert_eq!(both.as_array().map(Vec::len), Some(2));
 }
 
+#[test]
+fn conditions_are_told_once_their_list_would_stay_the_same() {
+    let told = [
+        State::new("Ready", true, "A", "a"),
+        State::new("Stalled", false, "A", "a"),
+    ];
+    let list = conditions::merged(&json!([{ "type": "Mine" }]), &told, 1, at(0));
+    assert!(conditions::tell(&list, &told, 1));
+    assert!(!conditions::tell(&list, &told, 2));
+    assert!(!conditions::tell(&Value::Null, &told, 1));
+    for other in [
+        State::new("Ready", false, "A", "a"),
+        State::new("Ready", true, "B", "a"),
+        State::new("Ready", true, "A", "b"),
+        State::new("Other", true, "A", "a"),
+    ] {
+        assert!(
+            !conditions::tell(&list, std::slice::from_ref(&other), 1),
+            "{other:?}"
+        );
+    }
+}
+
 fn at(second: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_second(second).expect("a time")
 }

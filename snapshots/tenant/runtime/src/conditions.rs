@@ -29,6 +29,19 @@ impl State {
     }
 }
 
+/// Whether a list of conditions tells these states already.
+#[must_use]
+pub fn tell(written: &Value, states: &[State], generation: i64) -> bool {
+    states.iter().all(|state| {
+        find(written, &state.name).is_some_and(|condition| {
+            condition["status"] == state.status
+                && condition["reason"] == state.reason.as_str()
+                && condition["message"] == state.message.as_str()
+                && condition["observedGeneration"] == generation
+        })
+    })
+}
+
 /// The list of conditions that tells these states, given the list as last written. A condition keeps its transition time
 /// while its status stays the same; conditions of others stay as they are.
 #[must_use]

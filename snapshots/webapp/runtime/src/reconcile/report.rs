@@ -210,14 +210,12 @@ impl<'a> Status<'a> {
         mut fields: Map<String, Value>,
         states: &[State],
     ) -> Self {
-        let list = conditions::merged(
-            &written["conditions"],
-            states,
-            object.generation,
-            Timestamp::now(),
-        );
-        fields.insert("conditions".into(), list);
         fields.retain(|name, value| written[name.as_str()] != *value);
+        let (list, generation) = (&written["conditions"], object.generation);
+        if !conditions::tell(list, states, generation) {
+            let list = conditions::merged(list, states, generation, Timestamp::now());
+            fields.insert("conditions".into(), list);
+        }
         Self {
             object,
             written,
