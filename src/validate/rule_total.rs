@@ -20,7 +20,7 @@ pub(super) struct Version<'a> {
 pub(super) fn of(version: Version<'_>, oldest: u8) -> u64 {
     let mut total = Total { sum: 0, oldest };
     let (limit, form) = version.name;
-    total.rules(&rules::of_name(limit, form), &Declared::whole(), Some(1));
+    total.rules(&rules::of_name(limit, form), &Declared::root(), Some(1));
     let spec = rules::of_spec(version.spec, version.validations);
     total.rules(&spec, &Declared::fields(version.spec), Some(1));
     for field in version.spec.iter().chain(version.status) {

@@ -135,15 +135,6 @@ impl Declared {
         }))
     }
 
-    /// What rules know of a whole object besides its own fields: its name.
-    #[must_use]
-    pub fn whole() -> Self {
-        let field = |name: &str, value: Self| (name.to_owned(), Some(value), false);
-        let name = field("name", Self::text(REQUEST - 2));
-        let metadata = Self::object([name].into_iter());
-        Self::object([field("metadata", metadata)].into_iter())
-    }
-
     /// The type in expressions. Of an object any field may be unset, as far as rules are concerned.
     #[must_use]
     pub fn ty(&self) -> Type {
