@@ -2,6 +2,9 @@
 
 use super::{Field, FieldType, NameForm, Validation, name_in_rules};
 
+/// What keeps a value as it is. It is asked only where there was a value before.
+pub const UNCHANGED: &str = "self == oldSelf";
+
 /// The longest name that the API server allows anyway.
 const NAME_MAX: usize = 253;
 
@@ -29,13 +32,13 @@ pub fn of_name(limit: usize, form: NameForm) -> Vec<Validation> {
     length.into_iter().chain(form).collect()
 }
 
-/// All the rules at a field itself. `self == oldSelf` is asked only when there is an old value: what was unset may be set once.
+/// All the rules at a field itself. Of one that is immutable, what was unset may be set once.
 #[must_use]
 pub fn of_field(field: &Field) -> Vec<Validation> {
     let mut rules = field.validations.clone();
     if field.immutable {
         let message = format!("{} is immutable", label(field));
-        rules.push(rule("self == oldSelf".to_owned(), message));
+        rules.push(rule(UNCHANGED.to_owned(), message));
     }
     if let FieldType::Object { fields, .. } = &field.kind {
         rules.extend(of_object(fields));

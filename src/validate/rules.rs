@@ -7,7 +7,7 @@ use super::codes;
 use super::context::Context;
 use super::{rule_hint, rule_total};
 use crate::expr::{self, Declared};
-use crate::model;
+use crate::model::{self, rules::UNCHANGED};
 use crate::problem::Problem;
 use crate::spec::{Field, ListType, Located, Named, Resource, Validation};
 
@@ -16,9 +16,6 @@ pub(super) const BUDGET: u64 = 10_000_000;
 
 /// The cost from which on all the rules of a version together are refused.
 const BUDGET_OF_ALL: u64 = 100_000_000;
-
-/// What the API server asks to keep a value as it is.
-const UNCHANGED: &str = "self == oldSelf";
 
 /// Where a field is.
 #[derive(Clone, Copy)]

@@ -2,6 +2,7 @@
 
 use super::cost::{Estimate, Estimator, LIST, Local, MAP};
 use super::size::{Entries, Size};
+use super::{FORMER, VALUE};
 use crate::expr::Type;
 use crate::expr::comprehension::{self, Comprehension, Macro};
 use crate::expr::syntax::{Expr, ExprKind, Name};
@@ -17,8 +18,8 @@ impl<'a> Estimator<'a> {
         let name = function.text.as_str();
         // A function in a namespace, as in `sets.contains(a, b)`.
         if let Some(ExprKind::Variable(namespace)) = of.map(|of| &of.kind)
-            && namespace != "self"
-            && namespace != "oldSelf"
+            && namespace != VALUE
+            && namespace != FORMER
             && !self.locals.iter().any(|local| local.name == *namespace)
         {
             let arguments: Vec<_> = arguments.iter().map(|part| self.estimate(part)).collect();
