@@ -25,7 +25,7 @@ pub(crate) use hash::Hex;
 #[must_use]
 pub fn differences(desired: &Value, live: &str) -> Vec<String> {
     let (mut path, mut found) = (Path::default(), Vec::new());
-    let mut comparison = Comparison {
+    let comparison = Comparison {
         desired,
         path: &mut path,
         found: &mut found,

@@ -13,8 +13,8 @@ use super::shared::shared;
 use super::{Key, Object, Owner, Part};
 use crate::diff::Fingerprint;
 
-/// How many bytes of text most objects have at most.
-const TYPICAL: usize = 2048;
+/// How many bytes of JSON most objects have at most.
+pub(crate) const TYPICAL: usize = 2048;
 
 /// A string that is borrowed from the input unless it holds escapes.
 #[derive(Deserialize)]

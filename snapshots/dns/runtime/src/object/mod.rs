@@ -24,7 +24,7 @@ use crate::diff::Fingerprint;
 pub use crate::complete::{
     COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION,
 };
-pub(crate) use decode::Text;
+pub(crate) use decode::{TYPICAL, Text};
 pub use live::Live;
 pub use lives::Lives;
 pub use part::Part;

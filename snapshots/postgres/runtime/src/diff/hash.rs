@@ -7,8 +7,7 @@ use std::str::FromStr;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// How many bytes of JSON most objects have at most.
-const TYPICAL: usize = 2048;
+use crate::object::TYPICAL;
 
 /// The fingerprint of a value: the first 8 bytes of the SHA-256 of its JSON, of which the keys are sorted. Printed as 16
 /// hexadecimal digits.

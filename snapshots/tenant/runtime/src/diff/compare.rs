@@ -19,9 +19,8 @@ pub struct Comparison<'d, 'p> {
 
 impl<'d> Comparison<'d, '_> {
     /// Compares with a text of its own.
-    pub fn read(&mut self, json: &str) -> serde_json::Result<()> {
-        let mut deserializer = serde_json::Deserializer::from_str(json);
-        self.with(self.desired).deserialize(&mut deserializer)
+    pub fn read(self, json: &str) -> serde_json::Result<()> {
+        self.deserialize(&mut serde_json::Deserializer::from_str(json))
     }
 
     /// The same, with another value.
@@ -84,7 +83,7 @@ impl<'d> Comparison<'d, '_> {
             let key = keys::only(keys, element);
             let same = |desired: &&Value| keys::equal(keys, desired, &key);
             if let Some(index) = missing.iter().position(same) {
-                let mut comparison = self.with(missing.swap_remove(index));
+                let comparison = self.with(missing.swap_remove(index));
                 comparison.read(element).map_err(A::Error::custom)?;
             }
         }
