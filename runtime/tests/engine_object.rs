@@ -124,6 +124,8 @@ proptest! {
         object["metadata"].as_object_mut().expect("metadata").remove("managedFields");
         object["spec"] = json!({ "text": spec, "more": names });
         object["metadata"]["annotations"] = json!(names);
+        object["metadata"][format!("x{spec}")] = json!(spec);
+        object[format!("x{spec}")] = json!(names);
         prop_assert_eq!(decode(&object).value(), object);
     }
 

@@ -80,7 +80,7 @@ async fn of_many_that_are_on_their_way_at_once_few_say_so_each_second() {
             .count()
     };
     tokio::time::sleep(Duration::from_secs(20)).await;
-    assert!((40..60).contains(&statuses()), "{}", statuses());
-    tokio::time::sleep(Duration::from_secs(20)).await;
+    assert!((20..30).contains(&statuses()), "{}", statuses());
+    tokio::time::sleep(Duration::from_secs(35)).await;
     assert_eq!(statuses(), 100);
 }

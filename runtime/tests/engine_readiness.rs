@@ -7,7 +7,7 @@
 
 use operator_runtime::api::ApiResource;
 use operator_runtime::conditions::{self, State};
-use operator_runtime::object::Live;
+use operator_runtime::object::{Live, Object};
 use operator_runtime::readiness::{self, Readiness};
 use operator_runtime::{Value, json};
 
@@ -19,7 +19,13 @@ fn of(group: &'static str, kind: &'static str, object: &Value) -> &'static str {
         plural: "",
         namespaced: true,
     };
-    match readiness::of((resource.group, resource.kind), &Live::from(object.clone())) {
+    let mut named = object.clone();
+    named["metadata"]["name"] = json!("it");
+    let observed = Object::decode(named.to_string().as_bytes()).expect("an object");
+    let kind = (resource.group, resource.kind);
+    let readiness = readiness::of(kind, &Live::of(observed.into()));
+    assert_eq!(readiness, readiness::of(kind, &Live::from(named)));
+    match readiness {
         Readiness::Ready => "ready",
         Readiness::Progressing(_) => "progressing",
         Readiness::Failed(_) => "failed",

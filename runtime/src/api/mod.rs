@@ -4,10 +4,12 @@ mod cause;
 mod client;
 mod connect;
 mod error;
+mod page;
 mod resource;
 
 pub use cause::Cause;
-pub use client::{Client, Page, Propagation, Selection};
+pub use client::{Client, Propagation, Selection};
 pub use connect::connect;
 pub use error::{ApiError, Failure};
+pub use page::Page;
 pub use resource::ApiResource;

@@ -1,14 +1,10 @@
 //! Compares JSON with a value while it reads it. Most of a live object is what nobody asked for: nothing is made of that.
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-use serde_json::{Map, Value};
+use serde_json::{Map, Result, Value};
 
 use super::path::Path;
 use super::{is_zero, keys, quantity};
-use crate::object::Text;
+use crate::json::Reader;
 
 /// What the value that is read next should hold.
 pub struct Comparison<'d, 'p> {
@@ -18,9 +14,29 @@ pub struct Comparison<'d, 'p> {
 }
 
 impl<'d> Comparison<'d, '_> {
-    /// Compares with a text of its own.
-    pub fn read(self, json: &str) -> serde_json::Result<()> {
-        self.deserialize(&mut serde_json::Deserializer::from_str(json))
+    /// Compares.
+    pub fn read(self, live: &mut Reader<'_>) -> Result<()> {
+        match (live.peek(), self.desired) {
+            (Some(b'{'), Value::Object(desired)) => return self.fields(desired, live),
+            (Some(b'['), Value::Array(desired)) => {
+                return match keys::of(self.path.last(), desired) {
+                    Some(keys) => self.keyed(desired, keys, live),
+                    None => self.ordered(desired, live),
+                };
+            }
+            (Some(b'{' | b'['), _) => {
+                live.value()?;
+                self.path.found(self.found);
+            }
+            (Some(b'"'), desired) => {
+                let live = live.string()?;
+                if desired.as_str() != Some(&live) {
+                    self.scalar(&live.into());
+                }
+            }
+            _ => self.scalar(&serde_json::from_str(live.value()?)?),
+        }
+        Ok(())
     }
 
     /// The same, with another value.
@@ -40,21 +56,18 @@ impl<'d> Comparison<'d, '_> {
         }
     }
 
-    fn fields<'de, A: MapAccess<'de>>(
-        mut self,
-        desired: &'d Map<String, Value>,
-        mut live: A,
-    ) -> Result<(), A::Error> {
+    fn fields(mut self, desired: &'d Map<String, Value>, live: &mut Reader<'_>) -> Result<()> {
         let mut seen = Vec::with_capacity(desired.len());
-        while let Some(Text(field)) = live.next_key()? {
+        live.object()?;
+        while let Some(field) = live.field()? {
             match desired.get_key_value(&*field) {
                 Some((field, desired)) if !self.path.is_type_meta(field) => {
                     seen.push(field);
                     self.path.fields.push(field);
-                    live.next_value_seed(self.with(desired))?;
+                    self.with(desired).read(live)?;
                     self.path.fields.pop();
                 }
-                _ => drop(live.next_value::<IgnoredAny>()?),
+                _ => drop(live.value()?),
             }
         }
         if seen.len() == desired.len() {
@@ -71,20 +84,16 @@ impl<'d> Comparison<'d, '_> {
     }
 
     /// The elements of a list that are told apart by these keys.
-    fn keyed<'de, A: SeqAccess<'de>>(
-        mut self,
-        desired: &'d [Value],
-        keys: &[&str],
-        mut live: A,
-    ) -> Result<(), A::Error> {
+    fn keyed(mut self, desired: &'d [Value], keys: &[&str], live: &mut Reader<'_>) -> Result<()> {
         let mut missing = Vec::from_iter(desired);
-        while let Some(element) = live.next_element::<&RawValue>()? {
-            let element = element.get();
+        live.list()?;
+        while live.element()? {
+            let element = live.value()?;
             let key = keys::only(keys, element);
             let same = |desired: &&Value| keys::equal(keys, desired, &key);
             if let Some(index) = missing.iter().position(same) {
                 let comparison = self.with(missing.swap_remove(index));
-                comparison.read(element).map_err(A::Error::custom)?;
+                comparison.read(&mut Reader::of(element))?;
             }
         }
         missing.iter().for_each(|_| self.path.found(self.found));
@@ -92,97 +101,28 @@ impl<'d> Comparison<'d, '_> {
     }
 
     /// The elements of a list whose order counts.
-    fn ordered<'de, A: SeqAccess<'de>>(
-        self,
-        desired: &'d [Value],
-        mut live: A,
-    ) -> Result<(), A::Error> {
+    fn ordered(self, desired: &'d [Value], live: &mut Reader<'_>) -> Result<()> {
         let mut found = Vec::new();
+        let mut desired = desired.iter();
         let mut same_length = true;
-        for desired in desired {
+        live.list()?;
+        while live.element()? {
+            let Some(desired) = desired.next() else {
+                live.value()?;
+                same_length = false;
+                continue;
+            };
             let comparison = Comparison {
                 desired,
                 path: self.path,
                 found: &mut found,
             };
-            same_length &= live.next_element_seed(comparison)?.is_some();
+            comparison.read(live)?;
         }
-        while live.next_element::<IgnoredAny>()?.is_some() {
-            same_length = false;
-        }
-        match same_length {
+        match same_length && desired.next().is_none() {
             true => self.found.append(&mut found),
             false => self.path.found(self.found),
         }
-        Ok(())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Comparison<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Comparison<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut live: A) -> Result<(), A::Error> {
-        if let Value::Object(desired) = self.desired {
-            return self.fields(desired, live);
-        }
-        self.path.found(self.found);
-        while live.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut live: A) -> Result<(), A::Error> {
-        if let Value::Array(desired) = self.desired {
-            return match keys::of(self.path.last(), desired) {
-                Some(keys) => self.keyed(desired, keys, live),
-                None => self.ordered(desired, live),
-            };
-        }
-        self.path.found(self.found);
-        while live.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_str<E>(self, live: &str) -> Result<(), E> {
-        if self.desired.as_str() != Some(live) {
-            self.scalar(&live.into());
-        }
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, live: bool) -> Result<(), E> {
-        self.scalar(&live.into());
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, live: i64) -> Result<(), E> {
-        self.scalar(&live.into());
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, live: u64) -> Result<(), E> {
-        self.scalar(&live.into());
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, live: f64) -> Result<(), E> {
-        self.scalar(&live.into());
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.scalar(&Value::Null);
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ pub mod error;
 pub mod events;
 pub mod health;
 pub mod hook;
+mod json;
 pub mod kind;
 pub mod lease;
 pub mod logging;

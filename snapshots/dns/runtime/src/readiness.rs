@@ -4,9 +4,7 @@
 //!
 //! Source: <https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus>.
 
-use serde_json::Value;
-
-use super::object::{Live, Part};
+use super::object::{Live, Part, View};
 
 /// Whether an object does its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +28,7 @@ pub fn of((group, kind): (&str, &str), object: &Live) -> Readiness {
     if object.is_deleting() {
         return Progressing("is being deleted".into());
     }
-    if object["status"]["observedGeneration"]
-        .as_i64()
-        .is_some_and(|seen| seen < object.generation())
-    {
+    if seen_generation(object).is_some_and(|seen| seen < object.generation()) {
         return Progressing("its latest spec is not observed yet".into());
     }
     match (group, kind) {
@@ -53,12 +48,12 @@ pub fn of((group, kind): (&str, &str), object: &Live) -> Readiness {
 
 fn deployment(object: &Live) -> Readiness {
     if let Some(progress) = condition(object, "Progressing")
-        && progress["reason"] == "ProgressDeadlineExceeded"
+        && progress.at("reason").is("ProgressDeadlineExceeded")
     {
         return Failed(message_of(progress, "its progress deadline is exceeded"));
     }
     if let Some(failure) =
-        condition(object, "ReplicaFailure").filter(|failure| failure["status"] == "True")
+        condition(object, "ReplicaFailure").filter(|failure| holds(*failure, "True"))
     {
         return Progressing(message_of(failure, "its pods cannot be created"));
     }
@@ -68,7 +63,7 @@ fn deployment(object: &Live) -> Readiness {
         count(object, "readyReplicas"),
         count(object, "availableReplicas"),
     );
-    if object["status"]["observedGeneration"].is_null() {
+    if seen_generation(object).is_none() {
         Progressing("it is not observed yet".into())
     } else if updated < wanted {
         Progressing(format!("{updated} of {wanted} replicas are updated"))
@@ -88,18 +83,19 @@ fn deployment(object: &Live) -> Readiness {
 }
 
 fn stateful_set(object: &Live) -> Readiness {
-    let strategy = object.pick(Part::Spec, &["updateStrategy"]);
-    if strategy["type"] == "OnDelete" {
+    let strategy = object.view(Part::Spec).at("updateStrategy");
+    if strategy.at("type").is("OnDelete") {
         return Ready;
     }
     let wanted = wanted_replicas(object);
-    let partition = strategy["rollingUpdate"]["partition"].as_i64().unwrap_or(0);
+    let partition = strategy.at("rollingUpdate").at("partition").as_i64();
+    let partition = partition.unwrap_or(0);
     let (ready, updated) = (
         count(object, "readyReplicas"),
         count(object, "updatedReplicas"),
     );
-    let status = &object["status"];
-    if status["observedGeneration"].is_null() {
+    let status = object.view(Part::Status);
+    if seen_generation(object).is_none() {
         Progressing("it is not observed yet".into())
     } else if count(object, "replicas") > wanted {
         Progressing(format!(
@@ -113,7 +109,9 @@ fn stateful_set(object: &Live) -> Readiness {
             "{updated} of {} replicas are updated",
             wanted - partition
         ))
-    } else if partition == 0 && wanted > 0 && status["currentRevision"] != status["updateRevision"]
+    } else if partition == 0
+        && wanted > 0
+        && status.at("currentRevision").as_str() != status.at("updateRevision").as_str()
     {
         Progressing(format!("{updated} of {wanted} replicas are updated"))
     } else {
@@ -122,7 +120,7 @@ fn stateful_set(object: &Live) -> Readiness {
 }
 
 fn daemon_set(object: &Live) -> Readiness {
-    if object["status"]["observedGeneration"].is_null() {
+    if seen_generation(object).is_none() {
         return Progressing("it is not observed yet".into());
     }
     let wanted = count(object, "desiredNumberScheduled");
@@ -131,7 +129,8 @@ fn daemon_set(object: &Live) -> Readiness {
         ("numberReady", "ready"),
         ("numberAvailable", "available"),
     ];
-    if *object.pick(Part::Spec, &["updateStrategy", "type"]) == "OnDelete" {
+    let strategy = object.view(Part::Spec).at("updateStrategy");
+    if strategy.at("type").is("OnDelete") {
         return Ready;
     }
     for (field, verb) in steps {
@@ -145,7 +144,7 @@ fn daemon_set(object: &Live) -> Readiness {
 
 fn replica_set(object: &Live) -> Readiness {
     if let Some(failure) =
-        condition(object, "ReplicaFailure").filter(|failure| failure["status"] == "True")
+        condition(object, "ReplicaFailure").filter(|failure| holds(*failure, "True"))
     {
         return Progressing(message_of(failure, "its pods cannot be created"));
     }
@@ -166,21 +165,23 @@ fn replica_set(object: &Live) -> Readiness {
 
 /// A job is well once it runs; whether it completes is its own matter.
 fn job(object: &Live) -> Readiness {
-    if let Some(failed) = condition(object, "Failed").filter(|failed| failed["status"] == "True") {
+    if let Some(failed) = condition(object, "Failed").filter(|failed| holds(*failed, "True")) {
         return Failed(message_of(failed, "it failed"));
     }
-    if object["status"]["startTime"].is_null() && *object.pick(Part::Spec, &["suspend"]) != true {
+    let is_suspended = object.view(Part::Spec).at("suspend").as_bool() == Some(true);
+    if object.view(Part::Status).at("startTime").is_null() && !is_suspended {
         return Progressing("it has not started yet".into());
     }
     Ready
 }
 
 fn pod(object: &Live) -> Readiness {
-    match object["status"]["phase"].as_str() {
+    let status = object.view(Part::Status);
+    match status.at("phase").as_str().as_deref() {
         Some("Succeeded") => Ready,
-        Some("Failed") => Failed(message_of(&object["status"], "it failed")),
+        Some("Failed") => Failed(message_of(status, "it failed")),
         Some("Running") => match condition(object, "Ready") {
-            Some(ready) if ready["status"] == "True" => Ready,
+            Some(ready) if holds(ready, "True") => Ready,
             Some(ready) => Progressing(message_of(ready, "it is not ready")),
             None => Progressing("it is not ready".into()),
         },
@@ -189,11 +190,9 @@ fn pod(object: &Live) -> Readiness {
 }
 
 fn service(object: &Live) -> Readiness {
-    let is_balanced = *object.pick(Part::Spec, &["type"]) == "LoadBalancer";
-    let has_address = object["status"]["loadBalancer"]["ingress"]
-        .as_array()
-        .is_some_and(|list| !list.is_empty());
-    if is_balanced && !has_address {
+    let is_balanced = object.view(Part::Spec).at("type").is("LoadBalancer");
+    let balancer = object.view(Part::Status).at("loadBalancer");
+    if is_balanced && balancer.at("ingress").elements().is_empty() {
         Progressing("its load balancer has no address yet".into())
     } else {
         Ready
@@ -205,7 +204,7 @@ fn disruption_budget(object: &Live) -> Readiness {
         count(object, "currentHealthy"),
         count(object, "desiredHealthy"),
     );
-    if object["status"]["observedGeneration"].is_null() {
+    if seen_generation(object).is_none() {
         Progressing("it is not observed yet".into())
     } else if healthy < wanted {
         Progressing(format!("{healthy} of {wanted} pods are healthy"))
@@ -215,19 +214,17 @@ fn disruption_budget(object: &Live) -> Readiness {
 }
 
 fn definition(object: &Live) -> Readiness {
-    if let Some(names) =
-        condition(object, "NamesAccepted").filter(|names| names["status"] == "False")
-    {
+    if let Some(names) = condition(object, "NamesAccepted").filter(|names| holds(*names, "False")) {
         return Failed(message_of(names, "its names are taken"));
     }
-    match condition(object, "Established").filter(|established| established["status"] == "True") {
+    match condition(object, "Established").filter(|established| holds(*established, "True")) {
         Some(_) => Ready,
         None => Progressing("it is not established yet".into()),
     }
 }
 
 fn phase(object: &Live, wanted: &str) -> Readiness {
-    match object["status"]["phase"].as_str() {
+    match object.view(Part::Status).at("phase").as_str().as_deref() {
         Some(phase) if phase == wanted => Ready,
         Some("Lost") => Failed("its volume is lost".into()),
         Some(phase) => Progressing(format!("it is {phase}, not {wanted}")),
@@ -237,40 +234,47 @@ fn phase(object: &Live, wanted: &str) -> Readiness {
 
 /// What any kind may say of itself: Stalled, Reconciling, Ready.
 fn by_conditions(object: &Live) -> Readiness {
-    let holds = |name, status: &str| {
-        condition(object, name).filter(|condition| condition["status"] == status)
-    };
-    if let Some(stalled) = holds("Stalled", "True") {
+    let is = |name, status| condition(object, name).filter(|found| holds(*found, status));
+    if let Some(stalled) = is("Stalled", "True") {
         Failed(message_of(stalled, "it is stalled"))
-    } else if let Some(reconciling) = holds("Reconciling", "True") {
+    } else if let Some(reconciling) = is("Reconciling", "True") {
         Progressing(message_of(reconciling, "it is reconciling"))
-    } else if let Some(ready) = holds("Ready", "False").or_else(|| holds("Ready", "Unknown")) {
+    } else if let Some(ready) = is("Ready", "False").or_else(|| is("Ready", "Unknown")) {
         Progressing(message_of(ready, "it is not ready"))
     } else {
         Ready
     }
 }
 
-fn condition<'a>(object: &'a Live, name: &str) -> Option<&'a Value> {
-    let conditions = object["status"]["conditions"].as_array()?;
-    conditions
-        .iter()
-        .find(|condition| condition["type"] == name)
+fn condition<'a>(object: &'a Live, name: &str) -> Option<View<'a>> {
+    let conditions = object.view(Part::Status).at("conditions").elements();
+    let mut conditions = conditions.into_iter();
+    conditions.find(|condition| condition.at("type").is(name))
 }
 
-fn message_of(condition: &Value, otherwise: &str) -> String {
-    let message = condition["message"]
-        .as_str()
-        .filter(|message| !message.is_empty());
-    message.unwrap_or(otherwise).to_owned()
+/// Whether a condition has this status.
+fn holds(condition: View<'_>, status: &str) -> bool {
+    condition.at("status").is(status)
+}
+
+fn message_of(condition: View<'_>, otherwise: &str) -> String {
+    let message = condition.at("message").as_str();
+    let message = message.filter(|message| !message.is_empty());
+    message.map_or_else(|| otherwise.to_owned(), Into::into)
+}
+
+/// The generation that the object's controller has seen.
+fn seen_generation(object: &Live) -> Option<i64> {
+    object.view(Part::Status).at("observedGeneration").as_i64()
 }
 
 fn wanted_replicas(object: &Live) -> i64 {
-    object.pick(Part::Spec, &["replicas"]).as_i64().unwrap_or(1)
+    object.view(Part::Spec).at("replicas").as_i64().unwrap_or(1)
 }
 
 fn count(object: &Live, field: &str) -> i64 {
-    object["status"][field].as_i64().unwrap_or(0)
+    let count = object.view(Part::Status).at(field).as_i64();
+    count.unwrap_or(0)
 }
 
 /// What is to be said of several objects, of which there may be too many for a status.

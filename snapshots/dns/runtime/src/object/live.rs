@@ -1,12 +1,11 @@
 //! An object whose JSON is decoded at the first look, and of that only the part that is looked at: most looks are at the status.
 
-use std::borrow::Cow;
 use std::ops::Index;
 use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
-use super::{Object, Part};
+use super::{Object, Part, View};
 use crate::cel::Root;
 
 /// An object as last observed. Indexed by the name of a field it gives its value, null where there is none.
@@ -47,17 +46,12 @@ impl Live {
         self.whole.get_or_init(|| decode().unwrap_or_default())
     }
 
-    /// What objects within a part of it hold below these keys; null where there is none. The part itself is not decoded for it.
+    /// A look at a part of it that decodes nothing.
     #[must_use]
-    pub fn pick(&self, part: Part, keys: &[&str]) -> Cow<'_, Value> {
+    pub fn view(&self, part: Part) -> View<'_> {
         match (&self.object, self.parts[part as usize].get()) {
-            (Some(object), None) if self.whole.get().is_none() => {
-                Cow::Owned(object.pick(part, keys))
-            }
-            _ => Cow::Borrowed(
-                keys.iter()
-                    .fold(&self[part.name()], |value, key| &value[*key]),
-            ),
+            (Some(object), None) if self.whole.get().is_none() => object.view(part),
+            _ => View::Value(&self[part.name()]),
         }
     }
 

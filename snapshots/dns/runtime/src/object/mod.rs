@@ -7,9 +7,9 @@ mod decode;
 mod live;
 mod lives;
 mod part;
-mod pick;
 mod selected;
 mod shared;
+mod view;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -24,11 +24,15 @@ use crate::diff::Fingerprint;
 pub use crate::complete::{
     COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION,
 };
-pub(crate) use decode::{TYPICAL, Text};
+pub(crate) use decode::TYPICAL;
 pub use live::Live;
 pub use lives::Lives;
 pub use part::Part;
 pub use selected::Selected;
+pub use view::View;
+
+/// The annotation that holds the fingerprint of what was applied last.
+pub(crate) const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
 
 /// Where an object is among those of its kind.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,14 +111,6 @@ pub struct Object {
 }
 
 impl Object {
-    /// Decodes one object.
-    ///
-    /// # Errors
-    /// When the text is not the JSON of a Kubernetes object.
-    pub fn decode(json: &[u8]) -> serde_json::Result<Self> {
-        serde_json::from_slice(json)
-    }
-
     /// The whole object but for `managedFields`.
     #[must_use]
     pub fn value(&self) -> Value {
@@ -141,10 +137,10 @@ impl Object {
         value
     }
 
-    /// What objects within a part of it hold below these keys; null where there is none. It costs less than the whole part.
+    /// A look at a part of it that decodes nothing.
     #[must_use]
-    pub fn pick(&self, part: Part, keys: &[&str]) -> Value {
-        pick::pick(self.parts.of(part, &self.text), keys)
+    pub fn view(&self, part: Part) -> View<'_> {
+        View::Text(self.parts.of(part, &self.text))
     }
 
     /// Adds what the text leaves out.

@@ -49,7 +49,7 @@ impl Sleepers {
 
     /// Wakes whom a change of an object concerns that is watched for this reason: the resource itself, the owner before and
     /// after, or those who read the object.
-    pub fn wake(&self, role: Role, resource: ApiResource, change: &Change) {
+    pub fn wake<'c>(&self, role: Role, resource: ApiResource, change: &'c Change) {
         let Some(object) = change.after.as_ref().or(change.before.as_ref()) else {
             return;
         };
@@ -60,11 +60,11 @@ impl Sleepers {
                 }
             }
             Role::Child => {
-                let owner = |object: &Arc<Object>| object.owner.clone();
+                let owner = |object: &'c Arc<Object>| object.owner.as_deref();
                 let after = change.after.as_ref().and_then(owner);
                 let before = change.before.as_ref().and_then(owner);
-                let before = before.filter(|before| after.as_ref() != Some(before));
-                for owner in before.iter().chain(&after) {
+                let before = before.filter(|before| after != Some(before));
+                for owner in before.into_iter().chain(after) {
                     self.wake_owner(owner, resource, change);
                 }
             }
@@ -122,5 +122,5 @@ fn is_step(resource: ApiResource, change: &Change) -> bool {
         );
         matches!(readiness, Readiness::Progressing(_))
     };
-    before.is_asked_the_same_as(after) && progresses(before) && progresses(after)
+    before.is_asked_the_same_as(after) && progresses(after) && progresses(before)
 }

@@ -19,10 +19,7 @@ use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::metrics::Apply;
-use crate::object::{Key, Live, Lives, Object};
-
-/// The annotation that holds the fingerprint of what was applied last.
-const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";
+use crate::object::{HASH_ANNOTATION, Key, Live, Lives, Object};
 
 /// A version that no object ever has. To apply with it creates an object or meets a conflict, and never takes over an
 /// object that exists already.

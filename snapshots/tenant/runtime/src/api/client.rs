@@ -6,12 +6,12 @@ use std::time::Duration;
 use http::{HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
 use kube::client::Body;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 use tower::BoxError;
 
-use super::{ApiError, ApiResource, Failure};
+use super::{ApiError, ApiResource, Failure, Page};
 use crate::lease::Fence;
 use crate::metrics::{Metrics, Verb};
 use crate::object::{Key, Object};
@@ -62,16 +62,6 @@ impl Propagation {
             Self::Foreground => "Foreground",
         }
     }
-}
-
-/// One page of a list.
-pub struct Page {
-    /// The objects.
-    pub objects: Vec<Object>,
-    /// The version of the whole list.
-    pub resource_version: String,
-    /// What to ask the next page with, if there is one.
-    pub next: Option<String>,
 }
 
 /// The API server, as the engine sees it.
@@ -159,12 +149,7 @@ impl Client {
             false => call,
         };
         let body = self.call(call.query(query)).await?;
-        let list: ObjectList = call.decode(&body)?;
-        Ok(Page {
-            objects: list.items,
-            resource_version: list.metadata.resource_version,
-            next: list.metadata.next.filter(|next| !next.is_empty()),
-        })
+        call.decode(&body, Page::decode)
     }
 
     /// Looks for one object, whatever its labels. A list, because that needs no permission besides those of the cache.
@@ -182,11 +167,9 @@ impl Client {
         )]);
         let call = Call::new(Verb::List, resource, Some(&key.namespace), None);
         let body = self.call(call.query(query)).await?;
-        let list: ObjectList = call.decode(&body)?;
-        Ok(list
-            .items
-            .into_iter()
-            .find(|object| object.key.name == key.name))
+        let page = call.decode(&body, Page::decode)?;
+        let mut objects = page.objects.into_iter();
+        Ok(objects.find(|object| object.key.name == key.name))
     }
 
     /// Reads one object of the operator's own kinds; `None` when it does not exist.
@@ -196,7 +179,7 @@ impl Client {
     pub async fn get(&self, resource: &ApiResource, key: &Key) -> Result<Option<Object>, ApiError> {
         let call = Call::new(Verb::Get, resource, Some(&key.namespace), Some(&key.name));
         match self.call(call.query(String::new())).await {
-            Ok(body) => call.decode(&body).map(Some),
+            Ok(body) => call.decode(&body, Object::decode).map(Some),
             Err(error) if error.is_gone(&key.name) => Ok(None),
             Err(error) => Err(error),
         }
@@ -252,7 +235,7 @@ impl Client {
                     .body("application/apply-patch+yaml", desired),
             )
             .await?;
-        call.decode(&body)
+        call.decode(&body, Object::decode)
     }
 
     /// Merges a patch into an object.
@@ -273,7 +256,7 @@ impl Client {
                     .body("application/merge-patch+json", patch),
             )
             .await?;
-        call.decode(&body)
+        call.decode(&body, Object::decode)
     }
 
     /// Merges a patch into an object's status.
@@ -296,7 +279,7 @@ impl Client {
                     .body("application/merge-patch+json", patch),
             )
             .await?;
-        call.decode(&body)
+        call.decode(&body, Object::decode)
     }
 
     /// Deletes exactly the version of the object that was seen. Gives the object while finalizers or a grace period keep it.
@@ -396,21 +379,6 @@ fn encode(pairs: &[(&str, Option<&str>)]) -> String {
     query.finish()
 }
 
-#[derive(Deserialize)]
-struct ObjectList {
-    metadata: ListMetadata,
-    #[serde(default = "Vec::new")]
-    items: Vec<Object>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListMetadata {
-    resource_version: String,
-    #[serde(rename = "continue")]
-    next: Option<String>,
-}
-
 /// What a request is about.
 #[derive(Clone, Copy)]
 struct Call<'a> {
@@ -500,8 +468,12 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn decode<'b, T: Deserialize<'b>>(&self, body: &'b [u8]) -> Result<T, ApiError> {
-        serde_json::from_slice(body).map_err(|error| self.error(error.into()))
+    fn decode<T>(
+        &self,
+        body: &[u8],
+        decode: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+    ) -> Result<T, ApiError> {
+        decode(body).map_err(|error| self.error(error.into()))
     }
 
     fn error(&self, failure: Failure) -> ApiError {

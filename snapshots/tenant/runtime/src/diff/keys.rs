@@ -1,11 +1,8 @@
 //! By which fields the elements of a list are told apart.
 
-use std::fmt;
+use serde_json::{Map, Result, Value};
 
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::{Map, Value};
-
-use crate::object::Text;
+use crate::json::Reader;
 
 /// The merge keys of Kubernetes' own lists, by the list's name. Where one name has several, the first whose fields the
 /// elements have is meant.
@@ -43,31 +40,20 @@ pub fn of(list: &str, elements: &[Value]) -> Option<&'static [&'static str]> {
 
 /// Of an element, which is JSON, its keys alone; null if it has no fields.
 pub fn only(keys: &[&str], element: &str) -> Value {
-    let mut json = serde_json::Deserializer::from_str(element);
-    json.deserialize_map(Only(keys)).unwrap_or_default()
+    read(keys, element).unwrap_or_default()
 }
 
-/// Reads these fields and steps over the others.
-struct Only<'k>(&'k [&'k str]);
-
-impl<'de> Visitor<'de> for Only<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an element with keys")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = Map::new();
-        while let Some(Text(key)) = map.next_key()? {
-            if self.0.contains(&&*key) {
-                fields.insert(key.into_owned(), map.next_value()?);
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+fn read(keys: &[&str], element: &str) -> Result<Value> {
+    let mut element = Reader::of(element);
+    let mut fields = Map::new();
+    element.object()?;
+    while let Some(field) = element.field()? {
+        let value = element.value()?;
+        if keys.contains(&&*field) {
+            fields.insert(field.into_owned(), serde_json::from_str(value)?);
         }
-        Ok(fields.into())
     }
+    Ok(fields.into())
 }
 
 /// Whether two elements are the same one.

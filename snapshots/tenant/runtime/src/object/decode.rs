@@ -1,59 +1,52 @@
 //! Decodes an [`Object`]: reads what it needs of the metadata on the way and copies the other sections unread.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, de};
-use serde_json::value::RawValue;
+use serde::Deserialize;
+use serde::de::Error as _;
+use serde_json::{Error, Result, Value};
 
 use super::part::Places;
 use super::shared::shared;
+use super::{COMPONENT_LABEL, HASH_ANNOTATION, KEY_ANNOTATION, OWNER_ANNOTATION};
 use super::{Key, Object, Owner, Part};
 use crate::diff::Fingerprint;
+use crate::json::{Reader, string};
 
 /// How many bytes of JSON most objects have at most.
 pub(crate) const TYPICAL: usize = 2048;
 
-/// A string that is borrowed from the input unless it holds escapes.
-#[derive(Deserialize)]
-pub(crate) struct Text<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ObjectVisitor)
-    }
-}
-
-struct ObjectVisitor;
-
-impl<'de> Visitor<'de> for ObjectVisitor {
-    type Value = Object;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a Kubernetes object")
+impl Object {
+    /// Decodes one object.
+    ///
+    /// # Errors
+    /// When the text is not the JSON of a Kubernetes object.
+    pub fn decode(json: &[u8]) -> Result<Self> {
+        let text = std::str::from_utf8(json).map_err(Error::custom)?;
+        let mut json = Reader::of(text);
+        let object = Self::read(&mut json)?;
+        json.end().map(|()| object)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+    /// Reads the object that comes next.
+    pub(crate) fn read(json: &mut Reader<'_>) -> Result<Self> {
         // It grows and is cut to its size in the end. Texts that are allocated in their size leave gaps between them, by which the
         // heap of an operator with a thousand resources was a tenth larger.
         let mut text = String::with_capacity(TYPICAL);
         text.push('{');
         let mut metadata = Metadata::default();
         let mut parts = Places::default();
-        while let Some(Text(key)) = map.next_key()? {
-            open(&mut text, &key);
+        json.object()?;
+        while let Some(field) = json.field()? {
+            open(&mut text, &field);
             let start = text.len();
-            if key == "metadata" {
-                map.next_value_seed(MetadataSeed {
-                    text: &mut text,
-                    metadata: &mut metadata,
-                })?;
+            if field == Part::Metadata.name() {
+                metadata.read(json, &mut text)?;
             } else {
-                text.push_str(map.next_value::<&RawValue>()?.get());
+                text.push_str(json.value()?);
             }
-            if let Some(part) = Part::of(&key) {
+            if let Some(part) = Part::of(&field) {
                 parts.set(part, start..text.len());
             }
         }
@@ -79,9 +72,9 @@ struct Metadata<'a> {
 }
 
 impl Metadata<'_> {
-    fn into_object<E: de::Error>(self, text: Box<str>, parts: Places) -> Result<Object, E> {
+    fn into_object(self, text: Box<str>, parts: Places) -> Result<Object> {
         if self.name.is_empty() {
-            return Err(E::missing_field("metadata.name"));
+            return Err(Error::missing_field("metadata.name"));
         }
         let key = Key::new(&self.namespace, &self.name);
         let owner = match (self.owner, self.owner_annotation) {
@@ -153,90 +146,53 @@ fn owner_of_annotation(annotation: &str) -> Option<Owner> {
     })
 }
 
-#[derive(Deserialize)]
-struct Labels<'a> {
-    #[serde(borrow, rename = "app.kubernetes.io/component")]
-    component: Option<Text<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Annotations<'a> {
-    #[serde(rename = "operator-gen.dev/owner")]
-    owner: Option<Box<str>>,
-    #[serde(rename = "operator-gen.dev/key")]
-    key: Option<Box<str>>,
-    #[serde(borrow, rename = "operator-gen.dev/applied-hash")]
-    applied: Option<Text<'a>>,
-}
-
-struct MetadataSeed<'t, 'de> {
-    text: &'t mut String,
-    metadata: &'t mut Metadata<'de>,
-}
-
-impl<'de> DeserializeSeed<'de> for MetadataSeed<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for MetadataSeed<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the metadata of a Kubernetes object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { text, metadata } = self;
+impl<'t> Metadata<'t> {
+    /// Reads the metadata that come next, and appends what is kept of them to the text.
+    fn read(&mut self, json: &mut Reader<'t>, text: &mut String) -> Result<()> {
+        json.object()?;
         text.push('{');
-        while let Some(Text(key)) = map.next_key()? {
-            match &*key {
-                "managedFields" => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+        while let Some(field) = json.field()? {
+            let value = json.value()?;
+            match &*field {
+                "managedFields" => {}
                 "resourceVersion" => {
-                    let Text(version) = map.next_value()?;
-                    metadata.resource_version = version.parse().map_err(A::Error::custom)?;
+                    self.resource_version = string(value)?.parse().map_err(Error::custom)?;
                 }
                 _ => {
-                    let raw: &'de RawValue = map.next_value()?;
-                    metadata.read(&key, raw.get()).map_err(A::Error::custom)?;
-                    open(text, &key);
-                    text.push_str(raw.get());
+                    self.take(&field, value)?;
+                    open(text, &field);
+                    text.push_str(value);
                 }
             }
         }
         text.push('}');
         Ok(())
     }
-}
 
-impl<'de> Metadata<'de> {
-    fn read(&mut self, field: &str, raw: &'de str) -> serde_json::Result<()> {
+    fn take(&mut self, field: &str, value: &'t str) -> Result<()> {
         match field {
-            "name" => self.name = string(raw)?,
-            "namespace" => self.namespace = string(raw)?,
-            "uid" => self.uid = string(raw)?,
-            "generation" => self.generation = serde_json::from_str(raw)?,
-            "deletionTimestamp" => self.deleting = raw != "null",
-            "labels" => {
-                let labels: Option<Labels<'_>> = serde_json::from_str(raw)?;
-                let component = labels.and_then(|labels| labels.component);
-                self.component = component.map(|Text(component)| shared(&component));
-            }
-            "annotations" => {
-                if let Some(annotations) = serde_json::from_str::<Option<Annotations<'_>>>(raw)? {
-                    let applied = annotations.applied;
-                    self.applied = applied.and_then(|Text(applied)| applied.parse().ok());
-                    self.owner_annotation = annotations.owner;
-                    self.element = annotations.key;
+            "name" => self.name = string(value)?,
+            "namespace" => self.namespace = string(value)?,
+            "uid" => self.uid = string(value)?,
+            "generation" => self.generation = serde_json::from_str(value)?,
+            "deletionTimestamp" => self.deleting = value != NULL,
+            "labels" => each_text(value, |label, value| {
+                if label == COMPONENT_LABEL {
+                    self.component = Some(shared(&string(value)?));
                 }
-            }
+                Ok(())
+            })?,
+            "annotations" => each_text(value, |annotation, value| {
+                match annotation {
+                    OWNER_ANNOTATION => self.owner_annotation = Some(string(value)?.into()),
+                    KEY_ANNOTATION => self.element = Some(string(value)?.into()),
+                    HASH_ANNOTATION => self.applied = string(value)?.parse().ok(),
+                    _ => {}
+                }
+                Ok(())
+            })?,
             "ownerReferences" => {
-                let owners: Option<Vec<OwnerReference<'de>>> = serde_json::from_str(raw)?;
+                let owners: Option<Vec<OwnerReference<'t>>> = serde_json::from_str(value)?;
                 self.owner = owners.into_iter().flatten().find(|owner| owner.controller);
             }
             _ => {}
@@ -245,17 +201,34 @@ impl<'de> Metadata<'de> {
     }
 }
 
-fn string(raw: &str) -> serde_json::Result<Cow<'_, str>> {
-    serde_json::from_str::<Text<'_>>(raw).map(|text| text.0)
+/// The JSON of what is not there.
+const NULL: &str = "null";
+
+/// Acts on the name of each text of a map, if there is one, and its JSON.
+fn each_text(json: &str, mut act: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
+    if json == NULL {
+        return Ok(());
+    }
+    let mut json = Reader::of(json);
+    json.object()?;
+    while let Some(name) = json.field()? {
+        let value = json.value()?;
+        if value != NULL {
+            act(&name, value)?;
+        }
+    }
+    Ok(())
 }
 
-/// Appends a field's key. Field names of Kubernetes objects hold nothing that JSON escapes; others are escaped by `Debug`'s
-/// rules, which agree with JSON's for all that matters here.
-fn open(text: &mut String, key: &str) {
+/// Appends a field's name.
+fn open(text: &mut String, name: &str) {
     if !text.ends_with('{') {
         text.push(',');
     }
-    text.push('"');
-    text.push_str(key);
-    text.push_str("\":");
+    let is_escaped = |byte| byte < b' ' || matches!(byte, b'"' | b'\\');
+    match name.bytes().any(is_escaped) {
+        true => text.push_str(&Value::from(name).to_string()),
+        false => text.extend(["\"", name, "\""]),
+    }
+    text.push(':');
 }

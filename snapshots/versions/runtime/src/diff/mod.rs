@@ -14,6 +14,8 @@ use serde_json::Value;
 use compare::Comparison;
 use path::Path;
 
+use crate::json::Reader;
+
 pub use crate::nulls::without_nulls;
 pub use hash::Fingerprint;
 pub(crate) use hash::Hex;
@@ -30,7 +32,7 @@ pub fn differences(desired: &Value, live: &str) -> Vec<String> {
         path: &mut path,
         found: &mut found,
     };
-    if comparison.read(live).is_err() {
+    if comparison.read(&mut Reader::of(live)).is_err() {
         return vec![String::new()];
     }
     found.sort_unstable();

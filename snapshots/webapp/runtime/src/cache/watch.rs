@@ -266,13 +266,13 @@ impl Event {
             }
         };
         Ok(match kind {
-            "DELETED" => Self::Deleted(serde_json::from_str(object)?),
+            "DELETED" => Self::Deleted(Object::decode(object.as_bytes())?),
             "BOOKMARK" => {
                 let bookmark: Bookmark<'_> = serde_json::from_str(object)?;
                 Self::Bookmark(bookmark.metadata.resource_version.into())
             }
             "ERROR" => Self::Error(Failure::refused(200, None, object.as_bytes())),
-            _ => Self::Observed(serde_json::from_str(object)?),
+            _ => Self::Observed(Object::decode(object.as_bytes())?),
         })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How far apart two such writes of a kind are,
-const APART: Duration = Duration::from_millis(200);
+const APART: Duration = Duration::from_millis(400);
 
 /// and how long one waits at most for those before it.
 const LONGEST: Duration = Duration::from_secs(600);

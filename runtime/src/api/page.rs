@@ -1,0 +1,62 @@
+//! The answer to a list: a page of it.
+
+use serde::Deserialize;
+use serde::de::Error as _;
+use serde_json::{Error, Result};
+
+use crate::json::Reader;
+use crate::object::Object;
+
+/// One page of a list.
+pub struct Page {
+    /// The objects.
+    pub objects: Vec<Object>,
+    /// The version of the whole list.
+    pub resource_version: String,
+    /// What to ask the next page with, if there is one.
+    pub next: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Metadata {
+    resource_version: String,
+    #[serde(rename = "continue")]
+    next: Option<String>,
+}
+
+impl Page {
+    /// Decodes a page.
+    ///
+    /// # Errors
+    /// When the text is not the JSON of a list of Kubernetes objects.
+    pub(super) fn decode(json: &[u8]) -> Result<Self> {
+        let text = std::str::from_utf8(json).map_err(Error::custom)?;
+        let mut json = Reader::of(text);
+        let (mut objects, mut metadata) = (Vec::new(), None);
+        json.object()?;
+        while let Some(field) = json.field()? {
+            match &*field {
+                "metadata" => metadata = Some(json.value()?),
+                "items" => {
+                    json.list()?;
+                    while json.element()? {
+                        objects.push(Object::read(&mut json)?);
+                    }
+                }
+                _ => drop(json.value()?),
+            }
+        }
+        json.end()?;
+        let metadata = metadata.ok_or_else(|| Error::missing_field("metadata"))?;
+        let Metadata {
+            resource_version,
+            next,
+        } = serde_json::from_str(metadata)?;
+        Ok(Self {
+            objects,
+            resource_version,
+            next: next.filter(|next| !next.is_empty()),
+        })
+    }
+}
