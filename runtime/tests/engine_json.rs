@@ -49,10 +49,21 @@ fn read(json: &mut Reader<'_>) -> Result<Value> {
     })
 }
 
-fn read_all(text: &str) -> Result<Value> {
+/// Reads the fields of an object one by one.
+fn entries(text: &str) -> Result<Map<String, Value>> {
     let mut json = Reader::of(text);
-    let value = read(&mut json)?;
-    json.end().map(|()| value)
+    let mut fields = Map::new();
+    json.object()?;
+    while let Some((name, value)) = json.entry()? {
+        fields.insert(name.into_owned(), read_all(value)?);
+    }
+    Ok(fields)
+}
+
+fn read_all(text: &str) -> Result<Value> {
+    let value = json::whole(text, read)?;
+    assert_eq!(json::decode(text.as_bytes(), read)?, value);
+    Ok(value)
 }
 
 proptest! {
@@ -63,6 +74,9 @@ proptest! {
             prop_assert_eq!(&read_all(text)?, &value);
             let stepped_over = Reader::of(text).value()?;
             prop_assert_eq!(stepped_over, text.trim());
+            if let Value::Object(fields) = &value {
+                prop_assert_eq!(&entries(text)?, fields);
+            }
         }
     }
 

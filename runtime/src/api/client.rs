@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use tower::BoxError;
 
 use super::{ApiError, ApiResource, Failure, Page};
+use crate::json::{self, Reader};
 use crate::lease::Fence;
 use crate::metrics::{Metrics, Verb};
 use crate::object::{Key, Object};
@@ -149,7 +150,7 @@ impl Client {
             false => call,
         };
         let body = self.call(call.query(query)).await?;
-        call.decode(&body, Page::decode)
+        call.decode(&body, Page::read)
     }
 
     /// Looks for one object, whatever its labels. A list, because that needs no permission besides those of the cache.
@@ -167,7 +168,7 @@ impl Client {
         )]);
         let call = Call::new(Verb::List, resource, Some(&key.namespace), None);
         let body = self.call(call.query(query)).await?;
-        let page = call.decode(&body, Page::decode)?;
+        let page = call.decode(&body, Page::read)?;
         let mut objects = page.objects.into_iter();
         Ok(objects.find(|object| object.key.name == key.name))
     }
@@ -179,7 +180,7 @@ impl Client {
     pub async fn get(&self, resource: &ApiResource, key: &Key) -> Result<Option<Object>, ApiError> {
         let call = Call::new(Verb::Get, resource, Some(&key.namespace), Some(&key.name));
         match self.call(call.query(String::new())).await {
-            Ok(body) => call.decode(&body, Object::decode).map(Some),
+            Ok(body) => call.decode(&body, Object::read).map(Some),
             Err(error) if error.is_gone(&key.name) => Ok(None),
             Err(error) => Err(error),
         }
@@ -235,7 +236,7 @@ impl Client {
                     .body("application/apply-patch+yaml", desired),
             )
             .await?;
-        call.decode(&body, Object::decode)
+        call.decode(&body, Object::read)
     }
 
     /// Merges a patch into an object.
@@ -256,7 +257,7 @@ impl Client {
                     .body("application/merge-patch+json", patch),
             )
             .await?;
-        call.decode(&body, Object::decode)
+        call.decode(&body, Object::read)
     }
 
     /// Merges a patch into an object's status.
@@ -279,7 +280,7 @@ impl Client {
                     .body("application/merge-patch+json", patch),
             )
             .await?;
-        call.decode(&body, Object::decode)
+        call.decode(&body, Object::read)
     }
 
     /// Deletes exactly the version of the object that was seen. Gives the object while finalizers or a grace period keep it.
@@ -468,12 +469,12 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn decode<T>(
+    fn decode<'b, T>(
         &self,
-        body: &[u8],
-        decode: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+        body: &'b [u8],
+        read: impl FnOnce(&mut Reader<'b>) -> serde_json::Result<T>,
     ) -> Result<T, ApiError> {
-        decode(body).map_err(|error| self.error(error.into()))
+        json::decode(body, read).map_err(|error| self.error(error.into()))
     }
 
     fn error(&self, failure: Failure) -> ApiError {

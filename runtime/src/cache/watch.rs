@@ -2,12 +2,12 @@
 //!
 //! Each watch is a task of its own with its own backoff, so that one that fails delays no other.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde::de::Error as _;
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio::time::{Instant, sleep};
 use tower::BoxError;
@@ -17,8 +17,9 @@ use super::{Change, Store};
 use crate::api::{ApiError, Client, Failure, Selection};
 use crate::backoff::{Backoff, jitter};
 use crate::health::Health;
+use crate::json::{self, Reader, string};
 use crate::metrics::Metrics;
-use crate::object::{Key, Object};
+use crate::object::{Key, Object, View};
 
 /// For how long the API server keeps a watch open.
 const LIFETIME: Duration = Duration::from_secs(240);
@@ -235,44 +236,22 @@ enum Event {
     Error(Failure),
 }
 
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    #[serde(borrow)]
-    object: &'a RawValue,
-}
-
-#[derive(Deserialize)]
-struct Bookmark<'a> {
-    #[serde(borrow)]
-    metadata: BookmarkMetadata<'a>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct BookmarkMetadata<'a> {
-    resource_version: &'a str,
-}
-
 impl Event {
     fn decode(line: &[u8]) -> Result<Self, BoxError> {
         let line = std::str::from_utf8(line)?;
         let (kind, object) = match opened(line) {
-            Some(opened) => opened,
-            None => {
-                let envelope: Envelope<'_> = serde_json::from_str(line)?;
-                (envelope.kind, envelope.object.get())
-            }
+            Some((kind, object)) => (kind.into(), object),
+            None => json::whole(line, envelope)?,
         };
-        Ok(match kind {
-            "DELETED" => Self::Deleted(Object::decode(object.as_bytes())?),
+        Ok(match &*kind {
+            "DELETED" => Self::Deleted(json::whole(object, Object::read)?),
             "BOOKMARK" => {
-                let bookmark: Bookmark<'_> = serde_json::from_str(object)?;
-                Self::Bookmark(bookmark.metadata.resource_version.into())
+                let version = View::Text(object).at("metadata").at("resourceVersion");
+                let version = version.as_str().ok_or("a bookmark without a version")?;
+                Self::Bookmark(version.into_owned())
             }
             "ERROR" => Self::Error(Failure::refused(200, None, object.as_bytes())),
-            _ => Self::Observed(Object::decode(object.as_bytes())?),
+            _ => Self::Observed(json::whole(object, Object::read)?),
         })
     }
 }
@@ -283,6 +262,21 @@ fn opened(line: &str) -> Option<(&str, &str)> {
     let (kind, rest) = line.strip_prefix(r#"{"type":""#)?.split_once('"')?;
     let object = rest.strip_prefix(r#","object":"#)?;
     Some((kind, object.trim_end().strip_suffix('}')?))
+}
+
+/// The same, in whatever order it is written.
+fn envelope<'t>(json: &mut Reader<'t>) -> serde_json::Result<(Cow<'t, str>, &'t str)> {
+    let (mut kind, mut object) = (None, None);
+    json.object()?;
+    while let Some((field, value)) = json.entry()? {
+        match &*field {
+            "type" => kind = Some(string(value)?),
+            "object" => object = Some(value),
+            _ => {}
+        }
+    }
+    let event = kind.zip(object);
+    event.ok_or_else(|| serde_json::Error::custom("an event without type or object"))
 }
 
 /// What stands in the way of a watch: waited out with growing patience, and logged when it changes.

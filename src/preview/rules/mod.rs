@@ -2,6 +2,9 @@
 
 #[path = "../../../runtime/src/complete.rs"]
 pub mod complete;
+#[path = "../../../runtime/src/json.rs"]
+#[expect(dead_code, reason = "the runtime reads whole texts, too")]
+mod json;
 #[path = "../../../runtime/src/name.rs"]
 pub mod name;
 #[path = "../../../runtime/src/nulls.rs"]

@@ -48,6 +48,14 @@ impl<'t> Reader<'t> {
         Ok(Some(name))
     }
 
+    /// The object's next field with the text of its value; `None` where the object ends.
+    pub fn entry(&mut self) -> Result<Option<(Cow<'t, str>, &'t str)>> {
+        let Some(name) = self.field()? else {
+            return Ok(None);
+        };
+        Ok(Some((name, self.value()?)))
+    }
+
     /// Enters a list.
     pub fn list(&mut self) -> Result<()> {
         self.begun = true;
@@ -74,14 +82,6 @@ impl<'t> Reader<'t> {
         string(self.value()?)
     }
 
-    /// Makes sure that nothing follows.
-    pub fn end(&mut self) -> Result<()> {
-        match self.peek() {
-            None => Ok(()),
-            Some(_) => Err(self.unexpected()),
-        }
-    }
-
     fn goes_on(&mut self, end: u8) -> Result<bool> {
         let begun = std::mem::take(&mut self.begun);
         match self.peek() {
@@ -105,6 +105,28 @@ impl<'t> Reader<'t> {
     /// Says where, and not what: it may be secret.
     fn unexpected(&self) -> serde_json::Error {
         serde_json::Error::custom(format_args!("not JSON at byte {}", self.at))
+    }
+}
+
+/// Reads bytes that are one value and nothing else.
+pub(crate) fn decode<'t, T>(
+    bytes: &'t [u8],
+    read: impl FnOnce(&mut Reader<'t>) -> Result<T>,
+) -> Result<T> {
+    let text = std::str::from_utf8(bytes).map_err(serde_json::Error::custom)?;
+    whole(text, read)
+}
+
+/// Reads a text that is one value and nothing else.
+pub(crate) fn whole<'t, T>(
+    text: &'t str,
+    read: impl FnOnce(&mut Reader<'t>) -> Result<T>,
+) -> Result<T> {
+    let mut json = Reader::of(text);
+    let value = read(&mut json)?;
+    match json.peek() {
+        None => Ok(value),
+        Some(_) => Err(json.unexpected()),
     }
 }
 

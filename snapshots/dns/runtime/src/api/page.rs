@@ -26,13 +26,11 @@ struct Metadata {
 }
 
 impl Page {
-    /// Decodes a page.
+    /// Reads the page that comes next.
     ///
     /// # Errors
-    /// When the text is not the JSON of a list of Kubernetes objects.
-    pub(super) fn decode(json: &[u8]) -> Result<Self> {
-        let text = std::str::from_utf8(json).map_err(Error::custom)?;
-        let mut json = Reader::of(text);
+    /// When that is not the JSON of a list of Kubernetes objects.
+    pub(super) fn read(json: &mut Reader<'_>) -> Result<Self> {
         let (mut objects, mut metadata) = (Vec::new(), None);
         json.object()?;
         while let Some(field) = json.field()? {
@@ -41,13 +39,12 @@ impl Page {
                 "items" => {
                     json.list()?;
                     while json.element()? {
-                        objects.push(Object::read(&mut json)?);
+                        objects.push(Object::read(json)?);
                     }
                 }
                 _ => drop(json.value()?),
             }
         }
-        json.end()?;
         let metadata = metadata.ok_or_else(|| Error::missing_field("metadata"))?;
         let Metadata {
             resource_version,

@@ -12,7 +12,7 @@ use super::shared::shared;
 use super::{COMPONENT_LABEL, HASH_ANNOTATION, KEY_ANNOTATION, OWNER_ANNOTATION};
 use super::{Key, Object, Owner, Part};
 use crate::diff::Fingerprint;
-use crate::json::{Reader, string};
+use crate::json::{self, Reader, string};
 
 /// How many bytes of JSON most objects have at most.
 pub(crate) const TYPICAL: usize = 2048;
@@ -23,10 +23,7 @@ impl Object {
     /// # Errors
     /// When the text is not the JSON of a Kubernetes object.
     pub fn decode(json: &[u8]) -> Result<Self> {
-        let text = std::str::from_utf8(json).map_err(Error::custom)?;
-        let mut json = Reader::of(text);
-        let object = Self::read(&mut json)?;
-        json.end().map(|()| object)
+        json::decode(json, Self::read)
     }
 
     /// Reads the object that comes next.
@@ -40,13 +37,12 @@ impl Object {
         json.object()?;
         while let Some(field) = json.field()? {
             open(&mut text, &field);
-            let start = text.len();
-            if field == Part::Metadata.name() {
-                metadata.read(json, &mut text)?;
-            } else {
-                text.push_str(json.value()?);
+            let (part, start) = (Part::of(&field), text.len());
+            match part {
+                Some(Part::Metadata) => metadata.read(json, &mut text)?,
+                _ => text.push_str(json.value()?),
             }
-            if let Some(part) = Part::of(&field) {
+            if let Some(part) = part {
                 parts.set(part, start..text.len());
             }
         }
@@ -151,8 +147,7 @@ impl<'t> Metadata<'t> {
     fn read(&mut self, json: &mut Reader<'t>, text: &mut String) -> Result<()> {
         json.object()?;
         text.push('{');
-        while let Some(field) = json.field()? {
-            let value = json.value()?;
+        while let Some((field, value)) = json.entry()? {
             match &*field {
                 "managedFields" => {}
                 "resourceVersion" => {
@@ -211,8 +206,7 @@ fn each_text(json: &str, mut act: impl FnMut(&str, &str) -> Result<()>) -> Resul
     }
     let mut json = Reader::of(json);
     json.object()?;
-    while let Some(name) = json.field()? {
-        let value = json.value()?;
+    while let Some((name, value)) = json.entry()? {
         if value != NULL {
             act(&name, value)?;
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Result, Value};
 
-use crate::json::{Reader, string};
+use super::super::json::{Reader, string};
 
 /// A value within an object: where there is none, null.
 #[derive(Clone, Copy, Debug)]
@@ -86,8 +86,7 @@ impl<'a> View<'a> {
 fn field<'t>(json: &'t str, key: &str) -> Result<Option<&'t str>> {
     let mut json = Reader::of(json);
     json.object()?;
-    while let Some(field) = json.field()? {
-        let value = json.value()?;
+    while let Some((field, value)) = json.entry()? {
         if field == key {
             return Ok(Some(value));
         }

@@ -47,8 +47,7 @@ fn read(keys: &[&str], element: &str) -> Result<Value> {
     let mut element = Reader::of(element);
     let mut fields = Map::new();
     element.object()?;
-    while let Some(field) = element.field()? {
-        let value = element.value()?;
+    while let Some((field, value)) = element.entry()? {
         if keys.contains(&&*field) {
             fields.insert(field.into_owned(), serde_json::from_str(value)?);
         }
