@@ -207,6 +207,7 @@ impl<K: Kind> Registration<K::Process> for Registered<K> {
                 process,
                 queue.clone(),
                 shared.buckets.clone(),
+                shared.clock,
                 shared.stop.clone(),
             ),
         );

@@ -105,7 +105,7 @@ async fn by_calendar<K: Kind>(mut scene: Scene<K>, calendar: &Calendar, missed: 
     let Some(subject) = scene.subject() else {
         return;
     };
-    let clock = Clock::start();
+    let clock = scene.context.hooks.clock;
     let record = scene.record();
     let handled = record
         .as_ref()
@@ -229,31 +229,5 @@ async fn refuse<K: Kind>(scene: &Scene<K>, why: &str) {
         scene
             .report(&subject.object, Some(record), serde_json::Map::new())
             .await;
-    }
-}
-
-/// The clock of the world, which in tests runs ahead as Tokio's does.
-struct Clock {
-    real: std::time::Instant,
-    tokio: Instant,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self {
-            real: std::time::Instant::now(),
-            tokio: Instant::now(),
-        }
-    }
-
-    fn now(&self) -> Timestamp {
-        let ahead = self.tokio.elapsed().saturating_sub(self.real.elapsed());
-        Timestamp::now()
-            .checked_add(ahead)
-            .unwrap_or(Timestamp::MAX)
-    }
-
-    fn until(&self, time: Timestamp) -> Duration {
-        Duration::try_from(time.duration_since(self.now())).unwrap_or_default()
     }
 }

@@ -5,6 +5,7 @@
 //! never twice without a failure in between.
 
 mod change;
+mod clock;
 mod context;
 pub mod cron;
 mod error;
@@ -19,6 +20,7 @@ use futures::future::BoxFuture;
 use serde::de::DeserializeOwned;
 
 pub use change::{Change, ChildEvent, Difference, RawChange};
+pub(crate) use clock::Clock;
 pub use context::HookContext;
 pub use error::{HookError, HookResult};
 pub use filter::{Filter, Match};

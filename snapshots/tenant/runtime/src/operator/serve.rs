@@ -108,6 +108,7 @@ impl<P: Lifecycle> Operator<P> {
             metrics: self.metrics.clone(),
             recorder: recorder.clone(),
             buckets: Buckets::default(),
+            clock: self.clock,
             concurrency,
             stop: stopped,
         };

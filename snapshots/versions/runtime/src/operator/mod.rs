@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::events::Recorder;
 use crate::health::Health;
-use crate::hook::Buckets;
+use crate::hook::{Buckets, Clock};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::process::Lifecycle;
@@ -38,6 +38,7 @@ pub struct Operator<P: Lifecycle = ()> {
     kinds: Vec<Box<dyn Registration<P>>>,
     metrics: Metrics,
     health: Health,
+    clock: Clock,
     #[cfg(feature = "webhooks")]
     webhooks: Option<crate::webhook::Webhooks>,
 }
@@ -76,6 +77,7 @@ impl<P: Lifecycle> Operator<P> {
             kinds: Vec::new(),
             metrics: Metrics::new(name, env!("CARGO_PKG_VERSION")),
             health: Health::default(),
+            clock: Clock::start(),
             #[cfg(feature = "webhooks")]
             webhooks: None,
         }
@@ -122,6 +124,15 @@ impl<P: Lifecycle> Operator<P> {
         }
     }
 
+    /// Lets timers with a calendar rest.
+    #[cfg(feature = "testing")]
+    pub(crate) fn without_time_of_day(self) -> Self {
+        Self {
+            clock: Clock::stopped(),
+            ..self
+        }
+    }
+
     /// Its metrics.
     #[must_use]
     pub fn metrics(&self) -> Metrics {
@@ -142,6 +153,7 @@ struct Shared {
     metrics: Metrics,
     recorder: Recorder,
     buckets: Buckets,
+    clock: Clock,
     concurrency: usize,
     stop: tokio::sync::watch::Receiver<bool>,
 }

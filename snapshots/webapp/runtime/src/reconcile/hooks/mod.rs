@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::api::{ApiResource, Client};
-use crate::hook::{Buckets, Hook, On};
+use crate::hook::{Buckets, Clock, Hook, On};
 use crate::kind::Kind;
 use crate::metrics::Metrics;
 use crate::object::{Key, Object};
@@ -43,6 +43,8 @@ pub struct Hooks<K: Kind> {
     pub process: Arc<K::Process>,
     /// The API server, as the user's code sees it: made when that first asks for it.
     client: OnceLock<kube::Client>,
+    /// What timers with a calendar go by.
+    clock: Clock,
     /// Turns true when the process ends.
     stop: watch::Receiver<bool>,
     /// Where reconciles are asked for.
@@ -58,12 +60,14 @@ impl<K: Kind> Hooks<K> {
         process: Arc<K::Process>,
         queue: Queue,
         buckets: Buckets,
+        clock: Clock,
         stop: watch::Receiver<bool>,
     ) -> Self {
         Self {
             code: K::Hooks::default(),
             process,
             client: OnceLock::new(),
+            clock,
             stop,
             queue,
             buckets,
