@@ -5,6 +5,7 @@ pub mod cli;
 pub mod disk;
 pub mod expr;
 pub mod model;
+mod paths;
 pub mod plan;
 pub mod preview;
 pub mod problem;

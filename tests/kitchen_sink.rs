@@ -36,8 +36,9 @@ fn run(project: &Path, program: &str, arguments: &[&str]) {
 fn project() -> PathBuf {
     let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kitchen_sink");
     fs::create_dir_all(&project).unwrap();
-    // The user's, so that it would stay as an earlier spec had it.
+    // The user's, so that they would stay as an earlier spec or release had them.
     let _ = fs::remove_dir_all(project.join("tests/fixtures"));
+    let _ = fs::remove_file(project.join("Cargo.lock"));
     fs::write(project.join("operator.yaml"), SPEC).unwrap();
     fs::create_dir_all(project.join("crds")).unwrap();
     fs::write(project.join("crds/routes.yaml"), ROUTES).unwrap();
@@ -51,9 +52,9 @@ fn it_generates_a_project_that_passes_its_own_tests() {
     run(&project, generator, &["generate", "--force"]);
     run(&project, generator, &["check"]);
     run(&project, "cargo", &["fmt", "--all", "--check"]);
-    let clippy = "clippy --workspace --all-targets -- -D warnings";
+    let clippy = "clippy --workspace --all-targets --locked -- -D warnings";
     run(&project, "cargo", &Vec::from_iter(clippy.split(' ')));
-    run(&project, "cargo", &["test"]);
+    run(&project, "cargo", &["test", "--locked"]);
 }
 
 /// The spec keeps its name: each word that the format has for a field, a child or a list stands in it.

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 mod apply;
 mod links;
 
-use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError, is_inside};
+use crate::paths::is_inside;
+use crate::plan::{Entry, Existing, LOCK_PATH, Lock, LockError};
 use crate::problem::position;
 use crate::render::FileSet;
 

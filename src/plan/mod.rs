@@ -9,6 +9,5 @@ mod lock;
 mod step;
 
 pub use compare::{Entry, Existing, plan};
-pub(crate) use lock::is_inside;
 pub use lock::{LOCK_PATH, Lock, LockError, hash};
 pub use step::{Action, Conflict, Plan, Step, Summary};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::codes;
 use super::context::Context;
 use crate::catalog::{self, Known};
+use crate::paths::is_inside;
 use crate::problem::{File, Problem};
 use crate::spec::{self, Located, Node};
 
@@ -39,8 +40,7 @@ fn contents(path: &str, read: Read) -> Result<String, Problem> {
     let problem = |message: String, hint: &str| {
         Err(Problem::error(codes::CRD_FILE, 0..0, message).hint(hint))
     };
-    let is_plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    if !path.split('/').all(is_plain) {
+    if !is_inside(path) {
         return problem(
             format!("`{path}` is not a path below the spec's folder"),
             "such as `crds/gateway.yaml`",

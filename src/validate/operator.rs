@@ -9,6 +9,7 @@ use super::{
 };
 use crate::catalog::KNOWN;
 use crate::model::{ComputeResources, Model, PolicyRule, Resource, Settings, Watch};
+use crate::paths::is_inside;
 use crate::problem::Problem;
 use crate::spec::{self, Located, Named, Quantity, Spec, WatchWord};
 
@@ -273,8 +274,7 @@ fn eject(context: &mut Context, paths: &[Located<String>]) -> Vec<String> {
         let Some(text) = path.text() else {
             continue;
         };
-        let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-        if !text.split('/').all(plain) {
+        if !is_inside(text) {
             context.push(
                 Problem::error(
                     codes::EJECT,
