@@ -64,10 +64,16 @@ pub fn path(expression: &Expr) -> Option<String> {
         ExprKind::Variable(name) => Some(name.clone()),
         ExprKind::Select { of, field, .. } => Some(format!("{}.{}", path(of)?, field.text)),
         ExprKind::Index { of, key, .. } => match &key.kind {
-            ExprKind::String(key) => Some(format!("{}.{key}", path(of)?)),
+            ExprKind::String(key) if is_word(key) => Some(format!("{}.{key}", path(of)?)),
+            ExprKind::String(key) => Some(format!("{}[{key:?}]", path(of)?)),
             ExprKind::Int(key) => Some(format!("{}[{key}]", path(of)?)),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Whether a key can also be written as a field: any other could read like a longer path.
+fn is_word(key: &str) -> bool {
+    key.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
 }
