@@ -75,5 +75,6 @@ pub fn path(expression: &Expr) -> Option<String> {
 
 /// Whether a key can also be written as a field: any other could read like a longer path.
 fn is_word(key: &str) -> bool {
-    key.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+    key.chars()
+        .all(|letter| letter.is_alphanumeric() || letter == '_')
 }
