@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -19,6 +19,17 @@ fn render(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(folder)
         .env_remove("NO_COLOR")
+        .output()
+        .unwrap()
+}
+
+/// The same with a file on standard input.
+fn render_with_input(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_operator-gen"))
+        .arg("render")
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::from(fs::File::open(folder.join(input)).unwrap()))
         .output()
         .unwrap()
 }
@@ -58,6 +69,17 @@ fn every_case_prints_what_it_should() {
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn a_resource_can_come_in_on_standard_input() {
+    for case in ["objects", "not-yaml", "invalid"] {
+        let folder = folder().join(case);
+        let arguments = |cr| ["--file", "../operator.yaml", "--cr", cr];
+        let named = said(&render(&folder, &arguments("cr.yaml")));
+        let piped = render_with_input(&folder, &arguments("-"), "cr.yaml");
+        assert_eq!(said(&piped).replace("standard input", "cr.yaml"), named);
+    }
 }
 
 /// What is printed can be given back: as manifests, and as what was observed of the children.

@@ -63,6 +63,21 @@ pub enum DiskError {
 /// When it cannot be read or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, DiskError> {
     let bytes = fs::read(path).map_err(failed("read", path))?;
+    text(path, bytes)
+}
+
+/// Reads what comes in on standard input, which errors call by this name.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn read_standard_input(name: &Path) -> Result<String, DiskError> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(failed("read", name))?;
+    text(name, bytes)
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String, DiskError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let (line, column) = position(&String::from_utf8_lossy(error.as_bytes()), valid);

@@ -24,17 +24,18 @@ use crate::validate;
 #[command(after_help = "\
 Examples:
   operator-gen render --cr my.yaml                      The objects and the status, as YAML
+  operator-gen render --cr - < my.yaml                  The same from standard input
   operator-gen render --cr my.yaml --observed live/     With the objects that expressions read
   operator-gen render --cr my.yaml --explain            Which expression gave which value
   operator-gen render --check                           Compare the cases in tests/fixtures
   operator-gen render --check --update                  Write what they expect
 
-Exit codes: 0 fine, 1 findings (an invalid spec or resource, an expression without a value, a case that
-differs), 2 wrong usage or a failed read or write")]
+Exit codes: 0 fine, 1 findings (an invalid spec or resource, an expression without a value,
+a case that differs), 2 wrong usage or a failed read or write")]
 pub struct Arguments {
     #[command(flatten)]
     location: Location,
-    /// The custom resource
+    /// The custom resource; `-` reads it from standard input
     #[arg(
         long,
         value_name = "FILE",
@@ -93,7 +94,11 @@ fn one(
     cr: &Path,
     ui: &Ui,
 ) -> anyhow::Result<Outcome> {
-    let text = disk::read_text(cr)?;
+    let standard_input = Path::new("standard input");
+    let (cr, text) = match cr == Path::new("-") {
+        true => (standard_input, disk::read_standard_input(standard_input)?),
+        false => (cr, disk::read_text(cr)?),
+    };
     let mut observed = Vec::new();
     if let Some(folder) = &arguments.observed {
         for (path, text) in disk::manifests(folder)? {
