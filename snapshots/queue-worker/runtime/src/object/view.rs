@@ -20,6 +20,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn at(self, key: &str) -> Self {
         match self {
+            // Common, and an error that nobody reads would be made of it.
+            Self::Text("") => self,
             Self::Text(json) => Self::Text(field(json, key).ok().flatten().unwrap_or_default()),
             Self::Value(value) => Self::Value(&value[key]),
         }
@@ -29,6 +31,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn elements(self) -> Vec<Self> {
         match self {
+            Self::Text("") => Vec::new(),
             Self::Text(json) => {
                 let elements = elements(json).unwrap_or_default();
                 elements.into_iter().map(Self::Text).collect()
