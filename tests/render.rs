@@ -13,25 +13,15 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render")
 }
 
-fn render(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_operator-gen"))
-        .arg("render")
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("NO_COLOR")
-        .output()
-        .unwrap()
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_operator-gen"));
+    let command_line = command.arg("render").args(arguments);
+    command_line.current_dir(folder).env_remove("NO_COLOR");
+    command
 }
 
-/// The same with a file on standard input.
-fn render_with_input(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_operator-gen"))
-        .arg("render")
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::from(fs::File::open(folder.join(input)).unwrap()))
-        .output()
-        .unwrap()
+fn render(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
 }
 
 fn stdout(output: &Output) -> &str {
@@ -77,7 +67,9 @@ fn a_resource_can_come_in_on_standard_input() {
         let folder = folder().join(case);
         let arguments = |cr| ["--file", "../operator.yaml", "--cr", cr];
         let named = said(&render(&folder, &arguments("cr.yaml")));
-        let piped = render_with_input(&folder, &arguments("-"), "cr.yaml");
+        let input = fs::File::open(folder.join("cr.yaml")).unwrap();
+        let mut command = command(&folder, &arguments("-"));
+        let piped = command.stdin(Stdio::from(input)).output().unwrap();
         assert_eq!(said(&piped).replace("standard input", "cr.yaml"), named);
     }
 }
