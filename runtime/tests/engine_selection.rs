@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::collections::HashMap;
-
 use operator_runtime::cache::Store;
 use operator_runtime::object::{Key, Object};
 use operator_runtime::testing::ApiServer;
@@ -101,6 +99,6 @@ fn the_answer_to_a_late_write_brings_nothing_back() {
     store.deleted(&object(3));
     store.rewritten(object(4));
     assert!(store.get(&key).is_none(), "it left while it was written");
-    store.listed(None, &HashMap::new(), 5);
+    store.listed(None, &Default::default(), 5);
     assert!(store.get(&key).is_none());
 }
