@@ -36,14 +36,9 @@ impl Hooked for Places {
     const REFERENCES: &'static [Reference<Site<Self>>] = &[Reference {
         id: "place",
         resource: CONFIG_MAP,
-        target: ReferenceTarget::Name(ReferenceName::Computed(
-            |_, scope| match &scope.status["token"] {
-                Value::String(name) => Ok(json!(name)),
-                _ => Err(cel::Error::Missing {
-                    path: "status.token".to_owned(),
-                }),
-            },
-        )),
+        target: ReferenceTarget::Name(ReferenceName::Computed(|_, scope| {
+            cel::get(Some(scope.status), "status", &["token"]).cloned()
+        })),
         namespace: ReferenceNamespace::Own,
         when: None,
         optional: false,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use operator_gen::expr::evaluate;
-use operator_runtime::object::Live;
+use operator_runtime::object::{Live, Status};
 use operator_runtime::{Scope, Value, json};
 
 use crate::fixture::Fixture;
@@ -77,6 +77,7 @@ impl Input {
             .collect();
         let selected = self.references.get("workers").cloned();
         let selected = selected.into_iter().map(|list| ("workers", list.into()));
+        let own = Live::from(self.resource.clone());
         let scope = Scope {
             name: self.resource["metadata"]["name"].as_str().expect("a name"),
             namespace: self.resource["metadata"]["namespace"]
@@ -84,7 +85,7 @@ impl Input {
                 .expect("a namespace"),
             labels: &self.labels,
             selector: &self.selector,
-            status: &self.resource["status"],
+            status: Status(&own),
             children: &children,
             element: &Value::Null,
             own: None,

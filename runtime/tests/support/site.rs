@@ -74,7 +74,7 @@ impl<S: Hooked> Kind for Site<S> {
             Ok(json!({
                 "apiVersion": "v1",
                 "kind": "ConfigMap",
-                "data": { "image": this.spec.image, "token": scope.status["token"] },
+                "data": { "image": this.spec.image, "token": operator_runtime::cel::find(Some(scope.status), &["token"]) },
             }))
         },
         ready_when: None,

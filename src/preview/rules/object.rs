@@ -5,7 +5,7 @@ use serde_json::Value;
 #[path = "../../../runtime/src/object/view.rs"]
 mod view;
 
-pub use view::View;
+pub use view::{Opened, View};
 
 /// An object that was observed.
 #[derive(Clone, Copy, Debug)]
