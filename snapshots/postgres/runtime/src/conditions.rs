@@ -3,6 +3,9 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::object::View;
+use crate::readiness::Conditions;
+
 /// What a condition says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -31,13 +34,14 @@ impl State {
 
 /// Whether a list of conditions tells these states already.
 #[must_use]
-pub fn tell(written: &Value, states: &[State], generation: i64) -> bool {
+pub fn tell(written: View<'_>, states: &[State], generation: i64) -> bool {
+    let told = Conditions::of(written);
     states.iter().all(|state| {
-        find(written, &state.name).is_some_and(|condition| {
-            condition["status"] == state.status
-                && condition["reason"] == state.reason.as_str()
-                && condition["message"] == state.message.as_str()
-                && condition["observedGeneration"] == generation
+        told.get(&state.name).is_some_and(|condition| {
+            condition.at("status").is(state.status)
+                && condition.at("reason").is(&state.reason)
+                && condition.at("message").is(&state.message)
+                && condition.at("observedGeneration").as_i64() == Some(generation)
         })
     })
 }
@@ -74,15 +78,6 @@ pub fn merged(written: &Value, states: &[State], generation: i64, now: Timestamp
         .filter(|condition| !is_ours(condition))
         .cloned();
     ours.chain(theirs).collect()
-}
-
-/// A condition of a list.
-#[must_use]
-pub fn find<'a>(conditions: &'a Value, name: &str) -> Option<&'a Value> {
-    conditions
-        .as_array()?
-        .iter()
-        .find(|condition| condition["type"] == name)
 }
 
 /// A time as Kubernetes writes it: whole seconds.

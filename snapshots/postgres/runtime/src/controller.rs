@@ -30,7 +30,8 @@ pub async fn run<K: Kind>(
             _ = stop.wait_for(|stop| *stop) => break,
             Some(_) = running.join_next(), if !running.is_empty() => {}
             key = queue.next(), if running.len() < concurrency => {
-                running.spawn(one(Arc::clone(&context), queue.clone(), key));
+                // Boxed, since a task moves what it runs several times, which is thousands of bytes.
+                running.spawn(Box::pin(one(Arc::clone(&context), queue.clone(), key)));
             }
         }
         context

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::cel;
-use crate::object::{Live, Lives, Selected};
+use crate::object::{Live, Lives, Selected, Status};
 
 /// What a reference by selector leads to that is not read, and the objects of a child for each element that has none.
 static NOTHING: Value = Value::Array(Vec::new());
@@ -22,8 +22,8 @@ pub struct Scope<'a> {
     pub labels: &'a BTreeMap<String, String>,
     /// The labels that select the pods of this resource and of no other.
     pub selector: &'a BTreeMap<String, String>,
-    /// The resource's status as last written; `Value::Null` before the first write.
-    pub status: &'a Value,
+    /// The resource's status as last written; null before the first write.
+    pub status: Status<'a>,
     /// The children that were observed, by id.
     pub children: &'a BTreeMap<&'static str, Lives>,
     /// The references that led to an object, by id.

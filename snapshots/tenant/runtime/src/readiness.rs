@@ -4,7 +4,7 @@
 //!
 //! Source: <https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus>.
 
-use super::object::{Live, Part, View};
+use super::object::{Live, Opened, Part, View};
 
 /// Whether an object does its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,42 +28,42 @@ pub fn of((group, kind): (&str, &str), object: &Live) -> Readiness {
     if object.is_deleting() {
         return Progressing("is being deleted".into());
     }
-    if seen_generation(object).is_some_and(|seen| seen < object.generation()) {
+    let status = object.view(Part::Status).opened();
+    if seen_generation(&status).is_some_and(|seen| seen < object.generation()) {
         return Progressing("its latest spec is not observed yet".into());
     }
     match (group, kind) {
-        ("apps", "Deployment") => deployment(object),
-        ("apps", "StatefulSet") => stateful_set(object),
-        ("apps", "DaemonSet") => daemon_set(object),
-        ("apps", "ReplicaSet") | ("", "ReplicationController") => replica_set(object),
-        ("batch", "Job") => job(object),
-        ("", "Pod") => pod(object),
-        ("", "PersistentVolumeClaim") => phase(object, "Bound"),
-        ("", "Service") => service(object),
-        ("policy", "PodDisruptionBudget") => disruption_budget(object),
-        ("apiextensions.k8s.io", "CustomResourceDefinition") => definition(object),
-        _ => by_conditions(object),
+        ("apps", "Deployment") => deployment(object, &status),
+        ("apps", "StatefulSet") => stateful_set(object, &status),
+        ("apps", "DaemonSet") => daemon_set(object, &status),
+        ("apps", "ReplicaSet") | ("", "ReplicationController") => replica_set(object, &status),
+        ("batch", "Job") => job(object, &status),
+        ("", "Pod") => pod(&status),
+        ("", "PersistentVolumeClaim") => phase(&status, "Bound"),
+        ("", "Service") => service(object, &status),
+        ("policy", "PodDisruptionBudget") => disruption_budget(&status),
+        ("apiextensions.k8s.io", "CustomResourceDefinition") => definition(&status),
+        _ => by_conditions(&status),
     }
 }
 
-fn deployment(object: &Live) -> Readiness {
-    if let Some(progress) = condition(object, "Progressing")
+fn deployment(object: &Live, status: &Opened<'_>) -> Readiness {
+    let conditions = Conditions::of(status.at("conditions"));
+    if let Some(progress) = conditions.get("Progressing")
         && progress.at("reason").is("ProgressDeadlineExceeded")
     {
         return Failed(message_of(progress, "its progress deadline is exceeded"));
     }
-    if let Some(failure) =
-        condition(object, "ReplicaFailure").filter(|failure| holds(*failure, "True"))
-    {
+    if let Some(failure) = conditions.with("ReplicaFailure", "True") {
         return Progressing(message_of(failure, "its pods cannot be created"));
     }
     let wanted = wanted_replicas(object);
-    let (replicas, updated) = (count(object, "replicas"), count(object, "updatedReplicas"));
+    let (replicas, updated) = (count(status, "replicas"), count(status, "updatedReplicas"));
     let (ready, available) = (
-        count(object, "readyReplicas"),
-        count(object, "availableReplicas"),
+        count(status, "readyReplicas"),
+        count(status, "availableReplicas"),
     );
-    if seen_generation(object).is_none() {
+    if seen_generation(status).is_none() {
         Progressing("it is not observed yet".into())
     } else if updated < wanted {
         Progressing(format!("{updated} of {wanted} replicas are updated"))
@@ -82,7 +82,7 @@ fn deployment(object: &Live) -> Readiness {
     }
 }
 
-fn stateful_set(object: &Live) -> Readiness {
+fn stateful_set(object: &Live, status: &Opened<'_>) -> Readiness {
     let strategy = object.view(Part::Spec).at("updateStrategy");
     if strategy.at("type").is("OnDelete") {
         return Ready;
@@ -91,16 +91,15 @@ fn stateful_set(object: &Live) -> Readiness {
     let partition = strategy.at("rollingUpdate").at("partition").as_i64();
     let partition = partition.unwrap_or(0);
     let (ready, updated) = (
-        count(object, "readyReplicas"),
-        count(object, "updatedReplicas"),
+        count(status, "readyReplicas"),
+        count(status, "updatedReplicas"),
     );
-    let status = object.view(Part::Status);
-    if seen_generation(object).is_none() {
+    if seen_generation(status).is_none() {
         Progressing("it is not observed yet".into())
-    } else if count(object, "replicas") > wanted {
+    } else if count(status, "replicas") > wanted {
         Progressing(format!(
             "{} surplus replicas are still running",
-            count(object, "replicas") - wanted
+            count(status, "replicas") - wanted
         ))
     } else if ready < wanted {
         Progressing(format!("{ready} of {wanted} replicas are ready"))
@@ -119,11 +118,11 @@ fn stateful_set(object: &Live) -> Readiness {
     }
 }
 
-fn daemon_set(object: &Live) -> Readiness {
-    if seen_generation(object).is_none() {
+fn daemon_set(object: &Live, status: &Opened<'_>) -> Readiness {
+    if seen_generation(status).is_none() {
         return Progressing("it is not observed yet".into());
     }
-    let wanted = count(object, "desiredNumberScheduled");
+    let wanted = count(status, "desiredNumberScheduled");
     let steps = [
         ("updatedNumberScheduled", "updated"),
         ("numberReady", "ready"),
@@ -134,7 +133,7 @@ fn daemon_set(object: &Live) -> Readiness {
         return Ready;
     }
     for (field, verb) in steps {
-        let have = count(object, field);
+        let have = count(status, field);
         if have < wanted {
             return Progressing(format!("{have} of {wanted} pods are {verb}"));
         }
@@ -142,16 +141,14 @@ fn daemon_set(object: &Live) -> Readiness {
     Ready
 }
 
-fn replica_set(object: &Live) -> Readiness {
-    if let Some(failure) =
-        condition(object, "ReplicaFailure").filter(|failure| holds(*failure, "True"))
-    {
+fn replica_set(object: &Live, status: &Opened<'_>) -> Readiness {
+    if let Some(failure) = Conditions::of(status.at("conditions")).with("ReplicaFailure", "True") {
         return Progressing(message_of(failure, "its pods cannot be created"));
     }
     let wanted = wanted_replicas(object);
     let (ready, available) = (
-        count(object, "readyReplicas"),
-        count(object, "availableReplicas"),
+        count(status, "readyReplicas"),
+        count(status, "availableReplicas"),
     );
     if ready < wanted || available < wanted {
         Progressing(format!(
@@ -164,24 +161,23 @@ fn replica_set(object: &Live) -> Readiness {
 }
 
 /// A job is well once it runs; whether it completes is its own matter.
-fn job(object: &Live) -> Readiness {
-    if let Some(failed) = condition(object, "Failed").filter(|failed| holds(*failed, "True")) {
+fn job(object: &Live, status: &Opened<'_>) -> Readiness {
+    if let Some(failed) = Conditions::of(status.at("conditions")).with("Failed", "True") {
         return Failed(message_of(failed, "it failed"));
     }
     let is_suspended = object.view(Part::Spec).at("suspend").as_bool() == Some(true);
-    if object.view(Part::Status).at("startTime").is_null() && !is_suspended {
+    if status.at("startTime").is_null() && !is_suspended {
         return Progressing("it has not started yet".into());
     }
     Ready
 }
 
-fn pod(object: &Live) -> Readiness {
-    let status = object.view(Part::Status);
+fn pod(status: &Opened<'_>) -> Readiness {
     match status.at("phase").as_str().as_deref() {
         Some("Succeeded") => Ready,
         Some("Failed") => Failed(message_of(status, "it failed")),
-        Some("Running") => match condition(object, "Ready") {
-            Some(ready) if holds(ready, "True") => Ready,
+        Some("Running") => match Conditions::of(status.at("conditions")).get("Ready") {
+            Some(ready) if ready.at("status").is("True") => Ready,
             Some(ready) => Progressing(message_of(ready, "it is not ready")),
             None => Progressing("it is not ready".into()),
         },
@@ -189,9 +185,9 @@ fn pod(object: &Live) -> Readiness {
     }
 }
 
-fn service(object: &Live) -> Readiness {
+fn service(object: &Live, status: &Opened<'_>) -> Readiness {
     let is_balanced = object.view(Part::Spec).at("type").is("LoadBalancer");
-    let balancer = object.view(Part::Status).at("loadBalancer");
+    let balancer = status.at("loadBalancer");
     if is_balanced && balancer.at("ingress").elements().is_empty() {
         Progressing("its load balancer has no address yet".into())
     } else {
@@ -199,12 +195,12 @@ fn service(object: &Live) -> Readiness {
     }
 }
 
-fn disruption_budget(object: &Live) -> Readiness {
+fn disruption_budget(status: &Opened<'_>) -> Readiness {
     let (healthy, wanted) = (
-        count(object, "currentHealthy"),
-        count(object, "desiredHealthy"),
+        count(status, "currentHealthy"),
+        count(status, "desiredHealthy"),
     );
-    if seen_generation(object).is_none() {
+    if seen_generation(status).is_none() {
         Progressing("it is not observed yet".into())
     } else if healthy < wanted {
         Progressing(format!("{healthy} of {wanted} pods are healthy"))
@@ -213,18 +209,19 @@ fn disruption_budget(object: &Live) -> Readiness {
     }
 }
 
-fn definition(object: &Live) -> Readiness {
-    if let Some(names) = condition(object, "NamesAccepted").filter(|names| holds(*names, "False")) {
+fn definition(status: &Opened<'_>) -> Readiness {
+    let conditions = Conditions::of(status.at("conditions"));
+    if let Some(names) = conditions.with("NamesAccepted", "False") {
         return Failed(message_of(names, "its names are taken"));
     }
-    match condition(object, "Established").filter(|established| holds(*established, "True")) {
+    match conditions.with("Established", "True") {
         Some(_) => Ready,
         None => Progressing("it is not established yet".into()),
     }
 }
 
-fn phase(object: &Live, wanted: &str) -> Readiness {
-    match object.view(Part::Status).at("phase").as_str().as_deref() {
+fn phase(status: &Opened<'_>, wanted: &str) -> Readiness {
+    match status.at("phase").as_str().as_deref() {
         Some(phase) if phase == wanted => Ready,
         Some("Lost") => Failed("its volume is lost".into()),
         Some(phase) => Progressing(format!("it is {phase}, not {wanted}")),
@@ -233,47 +230,64 @@ fn phase(object: &Live, wanted: &str) -> Readiness {
 }
 
 /// What any kind may say of itself: Stalled, Reconciling, Ready.
-fn by_conditions(object: &Live) -> Readiness {
-    let is = |name, status| condition(object, name).filter(|found| holds(*found, status));
-    if let Some(stalled) = is("Stalled", "True") {
+fn by_conditions(status: &Opened<'_>) -> Readiness {
+    let conditions = Conditions::of(status.at("conditions"));
+    if let Some(stalled) = conditions.with("Stalled", "True") {
         Failed(message_of(stalled, "it is stalled"))
-    } else if let Some(reconciling) = is("Reconciling", "True") {
+    } else if let Some(reconciling) = conditions.with("Reconciling", "True") {
         Progressing(message_of(reconciling, "it is reconciling"))
-    } else if let Some(ready) = is("Ready", "False").or_else(|| is("Ready", "Unknown")) {
+    } else if let Some(ready) = conditions
+        .with("Ready", "False")
+        .or_else(|| conditions.with("Ready", "Unknown"))
+    {
         Progressing(message_of(ready, "it is not ready"))
     } else {
         Ready
     }
 }
 
-fn condition<'a>(object: &'a Live, name: &str) -> Option<View<'a>> {
-    let conditions = object.view(Part::Status).at("conditions").elements();
-    let mut conditions = conditions.into_iter();
-    conditions.find(|condition| condition.at("type").is(name))
+/// The conditions of an object.
+#[derive(Debug)]
+pub struct Conditions<'a>(Vec<Opened<'a>>);
+
+impl<'a> Conditions<'a> {
+    /// Those of a list.
+    #[must_use]
+    pub fn of(list: View<'a>) -> Self {
+        Self(list.opened_elements())
+    }
+
+    /// The condition of this type.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Opened<'a>> {
+        let mut conditions = self.0.iter();
+        conditions.find(|condition| condition.at("type").is(name))
+    }
+
+    /// The condition of this type, if it has this status.
+    fn with(&self, name: &str, status: &str) -> Option<&Opened<'a>> {
+        self.get(name)
+            .filter(|condition| condition.at("status").is(status))
+    }
 }
 
-/// Whether a condition has this status.
-fn holds(condition: View<'_>, status: &str) -> bool {
-    condition.at("status").is(status)
-}
-
-fn message_of(condition: View<'_>, otherwise: &str) -> String {
-    let message = condition.at("message").as_str();
+fn message_of(part: &Opened<'_>, otherwise: &str) -> String {
+    let message = part.at("message").as_str();
     let message = message.filter(|message| !message.is_empty());
     message.map_or_else(|| otherwise.to_owned(), Into::into)
 }
 
 /// The generation that the object's controller has seen.
-fn seen_generation(object: &Live) -> Option<i64> {
-    object.view(Part::Status).at("observedGeneration").as_i64()
+fn seen_generation(status: &Opened<'_>) -> Option<i64> {
+    status.at("observedGeneration").as_i64()
 }
 
 fn wanted_replicas(object: &Live) -> i64 {
     object.view(Part::Spec).at("replicas").as_i64().unwrap_or(1)
 }
 
-fn count(object: &Live, field: &str) -> i64 {
-    let count = object.view(Part::Status).at(field).as_i64();
+fn count(status: &Opened<'_>, field: &str) -> i64 {
+    let count = status.at(field).as_i64();
     count.unwrap_or(0)
 }
 

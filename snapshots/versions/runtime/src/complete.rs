@@ -147,10 +147,11 @@ pub fn complete(
     if role.namespaced && !parent.namespace.is_empty() && metadata["namespace"].is_null() {
         metadata["namespace"] = json!(parent.namespace);
     }
+    let all = &mut metadata["labels"];
     for (label, value) in labels {
-        metadata["labels"][label] = json!(value);
+        all[label] = json!(value);
     }
-    metadata["labels"][COMPONENT_LABEL] = json!(role.child);
+    all[COMPONENT_LABEL] = json!(role.child);
     if let Some(key) = role.key {
         metadata["annotations"][KEY_ANNOTATION] = json!(key);
     }

@@ -79,7 +79,17 @@ impl<'t> Reader<'t> {
 
     /// Reads a string.
     pub fn string(&mut self) -> Result<Cow<'t, str>> {
-        string(self.value()?)
+        let plain = match self.peek() {
+            Some(b'"') => plain(&self.text[self.at + 1..]),
+            _ => None,
+        };
+        match plain {
+            Some(plain) => {
+                self.at += plain.len() + 2;
+                Ok(plain.into())
+            }
+            None => string(self.value()?),
+        }
     }
 
     fn goes_on(&mut self, end: u8) -> Result<bool> {
@@ -139,6 +149,13 @@ pub(crate) fn string(json: &str) -> Result<Cow<'_, str>> {
         Some(plain) if !plain.contains('\\') => Ok(Cow::Borrowed(plain)),
         _ => serde_json::from_str(json).map(Cow::Owned),
     }
+}
+
+/// The string that ends where a text has its next quote, if it is written as it reads.
+fn plain(text: &str) -> Option<&str> {
+    let end = text.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    let (plain, rest) = text.split_at_checked(end)?;
+    rest.starts_with('"').then_some(plain)
 }
 
 fn is_space(byte: u8) -> bool {

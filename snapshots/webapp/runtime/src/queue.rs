@@ -1,9 +1,10 @@
 //! What is to be reconciled and when: each object at most once in the queue and never twice at the same time.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use foldhash::HashMap;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 

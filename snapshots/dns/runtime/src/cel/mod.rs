@@ -44,7 +44,7 @@ pub use logic::{and, bind, opt_map, or, try_bind};
 pub use name::{dns_name, sha256};
 pub use net::{Cidr, Ip, is_canonical_ip, is_cidr, is_ip};
 pub use number::{add, div, mul, neg, rem, sub, uadd, udiv, umul, urem, usub};
-pub use path::{Root, at, find, get, present};
+pub use path::{Root, at, find, get, present, steps};
 pub use quantity::{Quantity, is_quantity};
 pub use regex::{find_all, find_some, matches, pattern_error, regex_find};
 pub use semver::{Semver, is_semver};

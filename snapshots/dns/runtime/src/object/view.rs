@@ -15,7 +15,71 @@ pub enum View<'a> {
     Value(&'a Value),
 }
 
+/// A value with all its fields at hand, which one walk through its JSON finds.
+#[derive(Debug)]
+pub enum Opened<'a> {
+    /// Its fields, each with its JSON.
+    Text(Vec<(Cow<'a, str>, &'a str)>),
+    /// As it was decoded.
+    Value(&'a Value),
+}
+
+impl<'a> Opened<'a> {
+    /// What it holds under this key.
+    #[must_use]
+    pub fn at(&self, key: &str) -> View<'a> {
+        match self {
+            Self::Text(fields) => {
+                let field = fields.iter().find(|(name, _)| name == key);
+                View::Text(field.map_or("", |(_, json)| json))
+            }
+            Self::Value(value) => View::Value(&value[key]),
+        }
+    }
+
+    /// Opens the value that comes next; one that is no object has no fields.
+    fn read(json: &mut Reader<'a>) -> Result<Self> {
+        let mut fields = Vec::new();
+        match json.peek() {
+            Some(b'{') => {
+                json.object()?;
+                while let Some(field) = json.entry()? {
+                    fields.push(field);
+                }
+            }
+            _ => drop(json.value()?),
+        }
+        Ok(Self::Text(fields))
+    }
+}
+
 impl<'a> View<'a> {
+    /// The same, with all its fields at hand.
+    #[must_use]
+    pub fn opened(self) -> Opened<'a> {
+        match self {
+            Self::Text("") => Opened::Text(Vec::new()),
+            Self::Text(json) => {
+                let opened = Opened::read(&mut Reader::of(json));
+                opened.unwrap_or_else(|_| Opened::Text(Vec::new()))
+            }
+            Self::Value(value) => Opened::Value(value),
+        }
+    }
+
+    /// The elements of a list, with all their fields at hand; none of anything else.
+    #[must_use]
+    pub fn opened_elements(self) -> Vec<Opened<'a>> {
+        match self {
+            Self::Text("") => Vec::new(),
+            Self::Text(json) => list(json, Opened::read).unwrap_or_default(),
+            Self::Value(value) => {
+                let elements = value.as_array().into_iter().flatten();
+                elements.map(Opened::Value).collect()
+            }
+        }
+    }
+
     /// What it holds under this key.
     #[must_use]
     pub fn at(self, key: &str) -> Self {
@@ -33,13 +97,23 @@ impl<'a> View<'a> {
         match self {
             Self::Text("") => Vec::new(),
             Self::Text(json) => {
-                let elements = elements(json).unwrap_or_default();
-                elements.into_iter().map(Self::Text).collect()
+                let element = |json: &mut Reader<'a>| json.value().map(Self::Text);
+                list(json, element).unwrap_or_default()
             }
             Self::Value(value) => {
                 let elements = value.as_array().into_iter().flatten();
                 elements.map(Self::Value).collect()
             }
+        }
+    }
+
+    /// All of it, decoded; null where it cannot be read.
+    #[must_use]
+    pub fn value(self) -> Value {
+        match self {
+            Self::Text("") => Value::Null,
+            Self::Text(json) => serde_json::from_str(json).unwrap_or_default(),
+            Self::Value(value) => value.clone(),
         }
     }
 
@@ -97,12 +171,13 @@ fn field<'t>(json: &'t str, key: &str) -> Result<Option<&'t str>> {
     Ok(None)
 }
 
-fn elements(json: &str) -> Result<Vec<&str>> {
+/// Reads a list.
+fn list<'t, T>(json: &'t str, element: impl Fn(&mut Reader<'t>) -> Result<T>) -> Result<Vec<T>> {
     let mut json = Reader::of(json);
     let mut elements = Vec::new();
     json.list()?;
     while json.element()? {
-        elements.push(json.value()?);
+        elements.push(element(&mut json)?);
     }
     Ok(elements)
 }
@@ -113,15 +188,25 @@ mod tests {
     use serde_json::json;
 
     /// All that can be seen of a value and what is below it.
-    fn seen(view: View<'_>) -> String {
+    fn seen<'v>(view: View<'v>) -> String {
         let keys = ["number", "none", "list", "nested", "a\"b", "text", "yes"];
-        let below = keys.iter().map(|key| (key, view.at(key)));
-        let below = below.filter(|(_, view)| !view.is_null());
-        let below = Vec::from_iter(below.map(|(key, view)| (key, seen(view))));
+        let below = |at: &dyn Fn(&str) -> View<'v>| {
+            let below = keys.iter().map(|key| (key, at(key)));
+            let below = below.filter(|(_, view)| !view.is_null());
+            Vec::from_iter(below.map(|(key, view)| (key, seen(view))))
+        };
+        let opened = view.opened();
+        let (opened, below) = (below(&|key| opened.at(key)), below(&|key| view.at(key)));
+        assert_eq!(opened, below);
         let elements = Vec::from_iter(view.elements().into_iter().map(seen));
+        let opened = view.opened_elements();
+        let opened = Vec::from_iter(opened.iter().map(|element| element.at("number").as_i64()));
+        let numbers = view.elements().into_iter();
+        let numbers = Vec::from_iter(numbers.map(|element| element.at("number").as_i64()));
+        assert_eq!(opened, numbers);
         let (null, text, word) = (view.is_null(), view.as_str(), view.is("x"));
-        let (number, bool) = (view.as_i64(), view.as_bool());
-        format!("{null} {text:?} {word} {number:?} {bool:?} {elements:?} {below:?}")
+        let (number, bool, value) = (view.as_i64(), view.as_bool(), view.value());
+        format!("{null} {text:?} {word} {number:?} {bool:?} {value} {elements:?} {below:?}")
     }
 
     #[test]
@@ -135,6 +220,7 @@ mod tests {
         }
         for text in ["", "[1]", "{\"number\"", "nul"] {
             assert!(View::Text(text).at("number").is_null(), "{text}");
+            assert!(View::Text(text).opened().at("number").is_null(), "{text}");
         }
     }
 }

@@ -25,34 +25,33 @@ use crate::object::{HASH_ANNOTATION, Key, Live, Lives, Object};
 /// object that exists already.
 pub const ABSENT: &str = "1";
 
-/// Applies the objects of a wave, all at once.
+/// Applies the objects of a wave: all at once those that are not yet as desired.
 pub async fn apply<K: Kind>(
     context: &Context<K>,
     subject: &Subject<K>,
     built: Vec<Built>,
 ) -> Vec<ChildResult> {
-    let work = built.into_iter().map(async |built| match built {
-        Built::Decided(slot, fate) => with_live(context, subject, slot, fate),
-        Built::Desired(slot, desired) => {
-            let mut target = Target::new(context, subject, slot, desired);
-            let (fate, live) = match target.apply().await {
-                Ok(Applied::Live(live)) => (Fate::Applied(target.key), Some(live)),
-                Ok(Applied::Leaving(message)) => (Fate::Waiting(message), None),
-                Err(error) => (
-                    Fate::Failed(error),
-                    target.store.get(&target.key).map(Live::of),
-                ),
-            };
-            let slot = target.slot;
-            let live = live.map(|live| Lives::of(slot.key.clone(), live));
-            ChildResult {
-                slot,
-                fate,
-                live: live.unwrap_or_default(),
+    let mut results = Vec::with_capacity(built.len());
+    let mut work = Vec::new();
+    for built in built {
+        match built {
+            Built::Decided(slot, fate) => results.push(with_live(context, subject, slot, fate)),
+            Built::Desired(slot, desired) => {
+                let mut target = Target::new(context, subject, slot, desired);
+                match target.plan() {
+                    // Mostly so, and nothing has to be awaited then.
+                    Ok(Some(Plan::Leave(applied))) => results.push(target.came_to(Ok(applied))),
+                    Ok(plan) => work.push(async move {
+                        let result = target.carry_out(plan).await;
+                        target.came_to(result)
+                    }),
+                    Err(error) => results.push(target.came_to(Err(error))),
+                }
             }
         }
-    });
-    join_all(work).await
+    }
+    results.extend(join_all(work).await);
+    results
 }
 
 /// An object that is not applied, with what there nevertheless is of it: whoever reads that must not take it for gone.
@@ -83,9 +82,19 @@ fn with_live<K: Kind>(
 /// What came of one object.
 pub enum Applied {
     /// It is as desired.
-    Live(Live),
+    Live(Arc<Object>),
     /// Its name is taken by an object on its way out.
     Leaving(String),
+}
+
+/// What is to be done about an object that is there.
+enum Plan {
+    /// Nothing.
+    Leave(Applied),
+    /// It is nobody's, and to be taken over.
+    Adopt(Arc<Object>),
+    /// It is to be made what it should be.
+    Change(Arc<Object>),
 }
 
 /// One object of a child, what it should be and where.
@@ -126,48 +135,64 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
-    async fn apply(&mut self) -> Result<Applied, Error> {
+    /// What is to be done about the object that the cache has; `None` while it has none, so that it is to be made.
+    fn plan(&mut self) -> Result<Option<Plan>, Error> {
         match self.store.get(&self.key) {
-            Some(live) => self.update(live).await,
-            None => self.create().await,
+            Some(live) => self.plan_for(live).map(Some),
+            None => Ok(None),
         }
     }
 
-    async fn create(&mut self) -> Result<Applied, Error> {
+    fn plan_for(&mut self, live: Arc<Object>) -> Result<Plan, Error> {
+        self.generate(Some(&Live::of(Arc::clone(&live))))?;
+        match self.standing(&live) {
+            Standing::Ours => {}
+            Standing::Nobodys if K::ADOPTING.contains(&self.id) => return Ok(Plan::Adopt(live)),
+            Standing::Nobodys => return Err(self.belongs_to("no operator".into())),
+            Standing::Theirs(owner) => return Err(self.belongs_to(owner)),
+            Standing::Leaving(why) => return Ok(Plan::Leave(Applied::Leaving(why))),
+        }
+        if !self.holds(&live) {
+            return Ok(Plan::Change(live));
+        }
+        let metrics = &self.context.metrics;
+        metrics.apply(self.resource.plural, Apply::Skipped);
+        Ok(Plan::Leave(Applied::Live(live)))
+    }
+
+    async fn carry_out(&mut self, plan: Option<Plan>) -> Result<Applied, Error> {
+        let plan = match plan {
+            Some(plan) => plan,
+            None => self.create().await?,
+        };
+        match plan {
+            Plan::Leave(applied) => Ok(applied),
+            Plan::Adopt(live) => self.adopt(&live).await,
+            Plan::Change(live) => self.update(&live).await,
+        }
+    }
+
+    /// Makes the object. Gives what is to be done about it then.
+    async fn create(&mut self) -> Result<Plan, Error> {
         self.generate(None)?;
         match self.write(None, Some(ABSENT)).await {
             Err(Error::Api(error)) if error.code() == Some(409) => {
                 // Something has that name: what the cache does not show, for want of our labels or for being too new.
                 match self.context.client.find(&self.resource, &self.key).await? {
-                    Some(live) => self.update(live.into()).await,
+                    Some(live) => self.plan_for(live.into()),
                     None => Err(error.into()),
                 }
             }
-            result => Ok(Applied::Live(result?)),
+            result => Ok(Plan::Leave(Applied::Live(result?))),
         }
     }
 
-    async fn update(&mut self, live: Arc<Object>) -> Result<Applied, Error> {
-        let seen = Live::of(Arc::clone(&live));
-        self.generate(Some(&seen))?;
-        match self.standing(&live) {
-            Standing::Ours => {}
-            Standing::Nobodys if K::ADOPTING.contains(&self.id) => return self.adopt(&live).await,
-            Standing::Nobodys => return Err(self.belongs_to("no operator".into())),
-            Standing::Theirs(owner) => return Err(self.belongs_to(owner)),
-            Standing::Leaving(why) => return Ok(Applied::Leaving(why)),
-        }
-        if self.holds(&live) {
-            self.context
-                .metrics
-                .apply(self.resource.plural, Apply::Skipped);
-            return Ok(Applied::Live(seen));
-        }
-        let version = self.version_to_change(&seen);
-        match self.change(&live, version.as_deref()).await {
+    async fn update(&self, live: &Object) -> Result<Applied, Error> {
+        let version = self.version_to_change(live);
+        match self.change(live, version.as_deref()).await {
             Err(Error::Api(error)) if K::REPLACED.contains(&self.id) => {
                 match error.immutable_fields() {
-                    Some(fields) => self.replace(&live, &fields).await,
+                    Some(fields) => self.replace(live, &fields).await,
                     None => Err(error.into()),
                 }
             }
@@ -175,8 +200,23 @@ impl<'a, K: Kind> Target<'a, K> {
         }
     }
 
+    /// What became of the object.
+    fn came_to(self, result: Result<Applied, Error>) -> ChildResult {
+        let Self { slot, key, .. } = self;
+        let (fate, live) = match result {
+            Ok(Applied::Live(live)) => (Fate::Applied(key), Some(live)),
+            Ok(Applied::Leaving(message)) => (Fate::Waiting(message), None),
+            Err(error) => (Fate::Failed(error.into()), self.store.get(&key)),
+        };
+        let live = live.map(|live| Lives::of(slot.key.clone(), Live::of(live)));
+        ChildResult {
+            slot,
+            fate,
+            live: live.unwrap_or_default(),
+        }
+    }
     /// Makes the object what it should be, provided that it has this version, if any is given.
-    pub async fn change(&self, live: &Object, version: Option<&str>) -> Result<Live, Error> {
+    pub async fn change(&self, live: &Object, version: Option<&str>) -> Result<Arc<Object>, Error> {
         let result = self.write(Some(&live.uid), version).await;
         match &result {
             Err(Error::Api(error))
@@ -208,7 +248,11 @@ impl<'a, K: Kind> Target<'a, K> {
     }
 
     /// Applies the desired object, and only to the object with this UID and version, if any are given.
-    pub async fn write(&self, uid: Option<&str>, version: Option<&str>) -> Result<Live, Error> {
+    pub async fn write(
+        &self,
+        uid: Option<&str>,
+        version: Option<&str>,
+    ) -> Result<Arc<Object>, Error> {
         let resource = &self.subject.object;
         let memory = &self.context.memory;
         if let Some(times) = memory.is_contested(resource, &self.slot, self.fingerprint) {
@@ -231,7 +275,7 @@ impl<'a, K: Kind> Target<'a, K> {
         let written = self.store.written(written);
         let paths = differences(&self.desired, written.json());
         memory.wrote(resource, &self.slot, self.fingerprint, paths);
-        Ok(Live::of(written))
+        Ok(written)
     }
 
     /// Whether the live object is what it should be.

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::apply::Target;
 use crate::error::Error;
 use crate::kind::{Generated, Kind};
-use crate::object::Live;
+use crate::object::{Live, Object};
 
 /// What values are made of: letters and digits, which need no quotes in any file and no escapes in any URL.
 const CHARACTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -37,10 +37,9 @@ impl<K: Kind> Target<'_, K> {
     }
 
     /// The version that a change is about. Values that were read from an object must not go into one that has others by now.
-    pub fn version_to_change(&self, live: &Live) -> Option<String> {
+    pub fn version_to_change(&self, live: &Object) -> Option<String> {
         let is_plain = self.generated().next().is_none();
-        let version = live.object().map(|object| object.resource_version);
-        version.filter(|_| !is_plain).map(|seen| seen.to_string())
+        (!is_plain).then(|| live.resource_version.to_string())
     }
 
     fn generated(&self) -> impl Iterator<Item = &'static Generated> + use<K> {

@@ -132,7 +132,7 @@ fn verdict<'a, K: Kind>(
     scope: &Scope<'_>,
 ) -> (Verdict<'a>, Vec<Slot>) {
     let failed = children.fates().filter_map(|(slot, fate)| match fate {
-        Fate::Failed(error) => Some((slot.name::<K>(), error)),
+        Fate::Failed(error) => Some((slot.name::<K>(), &**error)),
         _ => None,
     });
     let mut errors: Vec<_> = failed

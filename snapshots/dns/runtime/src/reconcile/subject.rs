@@ -11,7 +11,7 @@ use crate::api::ApiResource;
 use crate::complete::Parent;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::object::{Lives, Object, Part};
+use crate::object::{Live, Lives, Object, Part, Status};
 use crate::scope::Scope;
 
 /// The resource that a reconcile is about.
@@ -20,8 +20,8 @@ pub struct Subject<K> {
     pub object: Arc<Object>,
     /// As the spec types it.
     pub this: K,
-    /// Its status as last written.
-    pub status: Value,
+    /// The same, with what was looked at of it.
+    pub live: Live,
     /// The recommended labels, which every child carries.
     pub labels: BTreeMap<String, String>,
     /// The labels that select its pods.
@@ -40,7 +40,7 @@ impl<K: Kind> Subject<K> {
         let parent = parent::<K>(&object);
         let (labels, selector) = (parent.labels(operator), parent.selector());
         Ok(Self {
-            status: status_of(&object),
+            live: Live::of(Arc::clone(&object)),
             object,
             this,
             labels,
@@ -69,7 +69,7 @@ impl<K: Kind> Subject<K> {
             namespace: &self.object.key.namespace,
             labels: &self.labels,
             selector: &self.selector,
-            status: &self.status,
+            status: Status(&self.live),
             children,
             references: &self.references.live,
             selected: &self.references.selected,

@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use super::{Error, Result};
 
-/// What a path begins at: a value, or an object of which only the part is decoded that the path leads into.
+/// What a path begins at: a value, or an object of which only that is decoded which the path leads into.
 pub trait Root<'a>: Copy {
     /// All of it.
     fn whole(self) -> &'a Value;
 
-    /// What it holds under a key.
-    fn field(self, key: &str) -> Option<&'a Value>;
+    /// What it holds below keys, of which there are a first and others.
+    fn below(self, first: &str, others: &[&str]) -> Option<&'a Value>;
 }
 
 impl<'a> Root<'a> for &'a Value {
@@ -18,8 +18,8 @@ impl<'a> Root<'a> for &'a Value {
         self
     }
 
-    fn field(self, key: &str) -> Option<&'a Value> {
-        step(self, key)
+    fn below(self, first: &str, others: &[&str]) -> Option<&'a Value> {
+        steps(step(self, first)?, others)
     }
 }
 
@@ -29,9 +29,7 @@ pub fn find<'a>(root: Option<impl Root<'a>>, keys: &[&str]) -> Option<&'a Value>
     let root = root?;
     let value = match keys.split_first() {
         None => root.whole(),
-        Some((first, rest)) => rest
-            .iter()
-            .try_fold(root.field(first)?, |value, key| step(value, key))?,
+        Some((first, others)) => root.below(first, others)?,
     };
     Some(value).filter(|value| !value.is_null())
 }
@@ -60,6 +58,12 @@ pub fn present<T>(value: Option<T>, path: &str) -> Result<T> {
 #[must_use]
 pub fn at<T>(items: &[T], index: i64) -> Option<&T> {
     items.get(usize::try_from(index).ok()?)
+}
+
+/// What a value holds below keys, be it null or not.
+#[must_use]
+pub fn steps<'a>(value: &'a Value, keys: &[&str]) -> Option<&'a Value> {
+    keys.iter().try_fold(value, |value, key| step(value, key))
 }
 
 fn step<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {

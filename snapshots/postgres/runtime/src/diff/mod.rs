@@ -6,6 +6,7 @@
 mod compare;
 mod hash;
 mod keys;
+mod literal;
 mod path;
 mod quantity;
 
@@ -26,6 +27,9 @@ pub(crate) use hash::Hex;
 /// Both are objects of one kind. An item of a list does not repeat its `apiVersion` and `kind`, so neither is compared.
 #[must_use]
 pub fn differences(desired: &Value, live: &str) -> Vec<String> {
+    if literal::holds(desired, live) {
+        return Vec::new();
+    }
     let (mut path, mut found) = (Path::default(), Vec::new());
     let comparison = Comparison {
         desired,

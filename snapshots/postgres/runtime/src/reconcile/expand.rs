@@ -56,7 +56,7 @@ pub fn expand<K: Kind>(subject: &Subject<K>, children: &Children, wave: &[usize]
 pub fn fate(error: cel::Error) -> Fate {
     match error {
         cel::Error::Missing { path } => Fate::Waiting(format!("waiting for {path}")),
-        source => Fate::Failed(Error::Expression(source)),
+        source => Fate::Failed(Error::Expression(source).into()),
     }
 }
 
@@ -105,7 +105,7 @@ fn keyed(at: usize, elements: Vec<(cel::Result<String>, Value)>) -> Vec<Part> {
             Ok(()) => Ok(element),
             Err(error) => Err(error),
         };
-        found.insert(key, element.map_err(Fate::Failed));
+        found.insert(key, element.map_err(|error| Fate::Failed(error.into())));
     }
     let unknown = unknown.map(|fate| Part {
         slot: Slot::of(at),

@@ -3,10 +3,10 @@
 //! Each watch is a task of its own with its own backoff, so that one that fails delays no other.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::de::Error as _;
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio::time::{Instant, sleep};

@@ -1,13 +1,12 @@
 //! The fingerprint of a desired object, which its annotation remembers.
 
 use std::fmt;
+use std::io;
 use std::num::ParseIntError;
 use std::str::FromStr;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-use crate::object::TYPICAL;
 
 /// The fingerprint of a value: the first 8 bytes of the SHA-256 of its JSON, of which the keys are sorted. Printed as 16
 /// hexadecimal digits.
@@ -18,12 +17,26 @@ impl Fingerprint {
     /// The fingerprint of a value.
     #[must_use]
     pub fn of(value: &Value) -> Self {
-        let mut json = Vec::with_capacity(TYPICAL);
+        let mut digest = Digesting(Sha256::new());
         // To write a value's JSON cannot fail: all its keys are texts.
-        let _ = serde_json::to_writer(&mut json, value);
-        let digest = Sha256::digest(json);
+        let _ = serde_json::to_writer(&mut digest, value);
+        let digest = digest.0.finalize();
         let first = digest.iter().take(8);
         Self(first.fold(0, |all, byte| all << 8 | u64::from(*byte)))
+    }
+}
+
+/// Digests what is written.
+struct Digesting(Sha256);
+
+impl io::Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -18,8 +18,8 @@ pub enum Fate {
     Unwanted,
     /// It has to wait; for what, for people.
     Waiting(String),
-    /// It could not be built or applied.
-    Failed(Error),
+    /// It could not be built or applied. Few are, so that it takes no room of the others'.
+    Failed(Box<Error>),
     /// It is as desired, under this key.
     Applied(Key),
     /// It is as desired and ready, as it was before.

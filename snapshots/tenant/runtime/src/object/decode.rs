@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde::de::Error as _;
 use serde_json::{Error, Result, Value};
 
@@ -15,7 +14,7 @@ use crate::diff::Fingerprint;
 use crate::json::{self, Reader, string};
 
 /// How many bytes of JSON most objects have at most.
-pub(crate) const TYPICAL: usize = 2048;
+const TYPICAL: usize = 2048;
 
 impl Object {
     /// Decodes one object.
@@ -94,22 +93,33 @@ impl Metadata<'_> {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 struct OwnerReference<'a> {
-    #[serde(borrow)]
     api_version: Cow<'a, str>,
-    #[serde(borrow)]
     kind: Cow<'a, str>,
-    #[serde(borrow)]
     name: Cow<'a, str>,
-    #[serde(borrow)]
     uid: Cow<'a, str>,
-    #[serde(default)]
     controller: bool,
 }
 
-impl OwnerReference<'_> {
+impl<'t> OwnerReference<'t> {
+    /// Reads the reference that comes next.
+    fn read(json: &mut Reader<'t>) -> Result<Self> {
+        let mut reference = Self::default();
+        json.object()?;
+        while let Some((field, value)) = json.entry()? {
+            match &*field {
+                "apiVersion" => reference.api_version = string(value)?,
+                "kind" => reference.kind = string(value)?,
+                "name" => reference.name = string(value)?,
+                "uid" => reference.uid = string(value)?,
+                "controller" => reference.controller = value == "true",
+                _ => {}
+            }
+        }
+        Ok(reference)
+    }
+
     fn into_owner(self, owned: &Key) -> Owner {
         let group = self
             .api_version
@@ -186,9 +196,15 @@ impl<'t> Metadata<'t> {
                 }
                 Ok(())
             })?,
-            "ownerReferences" => {
-                let owners: Option<Vec<OwnerReference<'t>>> = serde_json::from_str(value)?;
-                self.owner = owners.into_iter().flatten().find(|owner| owner.controller);
+            "ownerReferences" if value != NULL => {
+                let mut owners = Reader::of(value);
+                owners.list()?;
+                while owners.element()? {
+                    let owner = OwnerReference::read(&mut owners)?;
+                    if owner.controller && self.owner.is_none() {
+                        self.owner = Some(owner);
+                    }
+                }
             }
             _ => {}
         }

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
 
+use super::fields::Fields;
 use super::{Object, Part, View};
-use crate::cel::Root;
+use crate::cel::{Root, steps};
 
 /// An object as last observed. Indexed by the name of a field it gives its value, null where there is none.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Live {
     object: Option<Arc<Object>>,
     /// Its parts, as far as they were looked at, in the order of [`Part`].
     parts: [OnceLock<Value>; Part::COUNT],
+    /// Fields of them, as far as only those were looked at.
+    fields: [Fields; Part::COUNT],
     /// All of it, once that was looked at.
     whole: OnceLock<Value>,
 }
@@ -24,8 +27,11 @@ impl<'a> Root<'a> for &'a Live {
         self.value()
     }
 
-    fn field(self, key: &str) -> Option<&'a Value> {
-        Some(&self[key]).filter(|value| !value.is_null())
+    fn below(self, first: &str, others: &[&str]) -> Option<&'a Value> {
+        match (Part::of(first), others.split_first()) {
+            (Some(part), Some((first, others))) => self.below_part(part, first, others),
+            _ => steps(&self[first], others),
+        }
     }
 }
 
@@ -36,6 +42,7 @@ impl Live {
         Self {
             object: Some(object),
             parts: Default::default(),
+            fields: Default::default(),
             whole: OnceLock::new(),
         }
     }
@@ -53,6 +60,19 @@ impl Live {
             (Some(object), None) if self.whole.get().is_none() => object.view(part),
             _ => View::Value(&self[part.name()]),
         }
+    }
+
+    /// What a part of it holds below keys.
+    pub(super) fn below_part(&self, part: Part, first: &str, others: &[&str]) -> Option<&Value> {
+        let field = match self.view(part) {
+            // The text of the metadata is not complete.
+            View::Text(json) if part != Part::Metadata && json.starts_with('{') => {
+                let fields = &self.fields[part as usize];
+                fields.get(first, || View::Text(json).at(first).value())
+            }
+            _ => return steps(&self[part.name()], &[&[first], others].concat()),
+        };
+        steps(field, others)
     }
 
     /// Whether it is being deleted.
@@ -98,6 +118,7 @@ impl From<Value> for Live {
         Self {
             object: None,
             parts: Default::default(),
+            fields: Default::default(),
             whole: value.into(),
         }
     }

@@ -9,14 +9,15 @@ use tokio::time::Instant;
 use super::Next;
 use super::context::Context;
 use super::observe::{Observation, Verdict};
-use super::subject::{Subject, status_of};
+use super::subject::Subject;
 use crate::backoff::jitter;
 use crate::conditions::{self, State};
 use crate::error::{Error, Outlook};
 use crate::events::{Event, EventType};
 use crate::kind::Kind;
 use crate::metrics::{ObjectState, Outcome};
-use crate::object::{Key, Object};
+use crate::object::{Key, Object, Part};
+use crate::readiness::Conditions;
 
 /// How long a settled resource is left alone when nothing happens: the cache would have to have missed something.
 const RESYNC: Duration = Duration::from_secs(10 * 60 * 60);
@@ -52,7 +53,7 @@ pub async fn report<K: Kind>(
     fields.insert("observedGeneration".into(), json!(object.generation));
     let mut states = summary.conditions();
     states.extend(observation.conditions);
-    let status = Status::new(object, &subject.status, fields, &states);
+    let status = Status::new(object, fields, &states);
     context.memory.is(object, summary.state);
 
     match observation.verdict {
@@ -91,8 +92,7 @@ pub async fn failure<K: Kind>(context: &Context<K>, key: &Key, error: &Error) ->
     let summary = Summary::failing(error, error.to_string());
     context.memory.is(&object, summary.state);
     if error.outlook() == Outlook::Permanent || failures > 1 {
-        let written = status_of(&object);
-        let status = Status::new(&object, &written, Map::new(), &summary.conditions());
+        let status = Status::new(&object, Map::new(), &summary.conditions());
         if let Err(error) = status.write(context, &summary).await {
             tracing::warn!(object = %key, reason = error.reason(), remedy = error.remedy(), "its status is not written: {error}");
         }
@@ -145,7 +145,7 @@ pub async fn paused<K: Kind>(context: &Context<K>, object: &Object) -> Result<Ne
         &summary.reason,
         &summary.message,
     )];
-    Status::new(object, &status_of(object), Map::new(), &states)
+    Status::new(object, Map::new(), &states)
         .write(context, &summary)
         .await?;
     Ok(Next::after(Outcome::Paused, jitter(RESYNC)))
@@ -197,28 +197,21 @@ impl Summary {
 /// A status to be written.
 struct Status<'a> {
     object: &'a Object,
-    /// The status as last written.
-    written: &'a Value,
     /// The fields that are not as written; null where one goes.
     changes: Map<String, Value>,
 }
 
 impl<'a> Status<'a> {
-    fn new(
-        object: &'a Object,
-        written: &'a Value,
-        mut fields: Map<String, Value>,
-        states: &[State],
-    ) -> Self {
-        fields.retain(|name, value| written[name.as_str()] != *value);
-        let (list, generation) = (&written["conditions"], object.generation);
+    fn new(object: &'a Object, mut fields: Map<String, Value>, states: &[State]) -> Self {
+        let (written, generation) = (object.view(Part::Status).opened(), object.generation);
+        fields.retain(|name, value| written.at(name).value() != *value);
+        let list = written.at("conditions");
         if !conditions::tell(list, states, generation) {
-            let list = conditions::merged(list, states, generation, Timestamp::now());
+            let list = conditions::merged(&list.value(), states, generation, Timestamp::now());
             fields.insert("conditions".into(), list);
         }
         Self {
             object,
-            written,
             changes: fields,
         }
     }
@@ -290,10 +283,11 @@ impl<'a> Status<'a> {
 
     /// Publishes an event when something went wrong, or right again.
     fn announce<K: Kind>(&self, context: &Context<K>, summary: &Summary) {
-        let before = conditions::find(&self.written["conditions"], "Ready");
-        let before = before
-            .and_then(|ready| ready["reason"].as_str())
-            .unwrap_or(READY);
+        let written = self.object.view(Part::Status).at("conditions");
+        let written = Conditions::of(written);
+        let before = written.get("Ready");
+        let before = before.and_then(|ready| ready.at("reason").as_str());
+        let before = before.as_deref().unwrap_or(READY);
         if before == summary.reason {
             return;
         }

@@ -1,7 +1,8 @@
 //! The objects of one kind as last seen, by the watch or in the answers to the operator's own writes.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use foldhash::{HashMap, HashSet};
 
 use super::Labelled;
 use super::labels::Labels;

@@ -4,11 +4,13 @@
 //! until someone asks for it, so that an object that the operator cannot understand harms nobody but itself.
 
 mod decode;
+mod fields;
 mod live;
 mod lives;
 mod part;
 mod selected;
 mod shared;
+mod status;
 mod view;
 
 use std::collections::BTreeMap;
@@ -24,12 +26,12 @@ use crate::diff::Fingerprint;
 pub use crate::complete::{
     COMPONENT_LABEL, KEY_ANNOTATION, ON_DELETE_ANNOTATION, OWNER_ANNOTATION,
 };
-pub(crate) use decode::TYPICAL;
 pub use live::Live;
 pub use lives::Lives;
 pub use part::Part;
 pub use selected::Selected;
-pub use view::View;
+pub use status::Status;
+pub use view::{Opened, View};
 
 /// The annotation that holds the fingerprint of what was applied last.
 pub(crate) const HASH_ANNOTATION: &str = "operator-gen.dev/applied-hash";

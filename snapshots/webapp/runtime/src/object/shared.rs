@@ -1,8 +1,9 @@
 //! Texts that many objects have in common, such as namespaces and kinds: each is in memory once.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 /// How many texts are kept before those that no object has any more are let go.
 const KEPT: usize = 256;

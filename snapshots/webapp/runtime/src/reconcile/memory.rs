@@ -1,9 +1,9 @@
 //! What is remembered of each resource from one reconcile to the next. Losing it costs a few requests and nothing else.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use foldhash::HashMap;
 use tokio::time::Instant;
 
 use super::pace::{Line, Place};

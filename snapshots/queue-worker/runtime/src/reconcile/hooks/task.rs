@@ -90,7 +90,7 @@ pub async fn attend<K: Kind>(context: &Arc<Context<K>>, subject: &Subject<K>, pa
     for hook in hooks {
         let desk = context.hooks.desk(&subject.object).await;
         desk.notes().unchanged_since(subject.object.generation);
-        let records = desk.records(&subject.status);
+        let records = desk.records(&status_of(&subject.object));
         let facts = Facts {
             subject,
             object: &Value::Null,

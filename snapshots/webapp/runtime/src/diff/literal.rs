@@ -1,0 +1,130 @@
+//! The quick answer, which mostly is yes: whether live JSON says of each desired field literally what is desired.
+//!
+//! Where it does not, it may still mean the same; [`super::compare`] knows, and says where it differs.
+
+use serde_json::{Map, Result, Value};
+
+use crate::json::Reader;
+
+/// What says of what kind an object is.
+const TYPE_META: &[&str] = &["apiVersion", "kind"];
+
+/// How many fields are few.
+const FEW: usize = 16;
+
+/// Whether a live object holds what is desired, but for its kind, and lists hold just that in the same order.
+pub fn holds(desired: &Value, live: &str) -> bool {
+    let mut live = Reader::of(live);
+    let holds = desired
+        .as_object()
+        .map(|desired| fields(desired, TYPE_META, &mut live));
+    holds.is_some_and(|holds| holds.unwrap_or(false))
+}
+
+/// Whether the object that is read next holds these fields, but for some.
+fn fields(desired: &Map<String, Value>, but: &[&str], live: &mut Reader<'_>) -> Result<bool> {
+    let mut found = but
+        .iter()
+        .filter(|field| desired.contains_key(**field))
+        .count();
+    live.object()?;
+    while let Some(field) = live.field()? {
+        match get(desired, &field) {
+            Some(desired) if !but.contains(&&*field) => {
+                if !value(desired, live)? {
+                    return Ok(false);
+                }
+                found += 1;
+            }
+            _ => drop(live.value()?),
+        }
+    }
+    Ok(found == desired.len())
+}
+
+/// A field. Of few, to look at each is faster than to search: most differ in their length already.
+fn get<'d>(fields: &'d Map<String, Value>, name: &str) -> Option<&'d Value> {
+    match fields.len() <= FEW {
+        true => fields
+            .iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, value)| value),
+        false => fields.get(name),
+    }
+}
+
+/// Whether the value that is read next is this one.
+fn value(desired: &Value, live: &mut Reader<'_>) -> Result<bool> {
+    match (live.peek(), desired) {
+        (Some(b'{'), Value::Object(desired)) => fields(desired, &[], live),
+        (Some(b'['), Value::Array(desired)) => elements(desired, live),
+        (Some(b'"'), Value::String(desired)) => Ok(live.string()? == *desired),
+        (_, Value::Bool(desired)) => Ok(live.value()?.parse() == Ok(*desired)),
+        (_, Value::Number(desired)) => {
+            let live: Option<i64> = live.value()?.parse().ok();
+            Ok(live.is_some() && live == desired.as_i64())
+        }
+        _ => Ok(false),
+    }
+}
+
+fn elements(desired: &[Value], live: &mut Reader<'_>) -> Result<bool> {
+    let mut desired = desired.iter();
+    live.list()?;
+    while live.element()? {
+        match desired.next() {
+            Some(desired) if value(desired, live)? => {}
+            _ => return Ok(false),
+        }
+    }
+    Ok(desired.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_there_literally_holds_and_nothing_else() {
+        let desired = json!({
+            "apiVersion": "v1", "kind": "Thing",
+            "spec": { "n": 1, "yes": true, "text": "é\n", "list": [{ "a": "b" }, 2], "no": {} },
+        });
+        let holds = |live: &Value| holds(&desired, &live.to_string());
+        let mut live = desired.clone();
+        live["spec"]["list"][0]["more"] = json!([{}]);
+        live["spec"]["more"] = json!("\"\\");
+        assert!(holds(&live));
+        live["kind"] = json!("Other");
+        assert!(holds(&live));
+        let others = [
+            ("/spec/n", json!(2)),
+            ("/spec/n", json!("1")),
+            ("/spec/yes", json!(false)),
+            ("/spec/text", json!("é\\n")),
+            ("/spec/list", json!([{ "a": "b" }])),
+            ("/spec/list", json!([{ "a": "b" }, 2, 3])),
+            ("/spec/list", json!([2, { "a": "b" }])),
+            ("/spec/no", json!([])),
+            ("/spec", json!({})),
+            ("", json!(null)),
+        ];
+        for (place, other) in others {
+            let mut live = live.clone();
+            *live.pointer_mut(place).unwrap() = other;
+            assert!(!holds(&live), "{place}");
+        }
+        assert!(!super::holds(&desired, "{\"spec\""));
+    }
+
+    #[test]
+    fn of_many_fields_each_is_found() {
+        let desired: Map<_, _> = (0..2 * FEW).map(|n| (n.to_string(), json!(n))).collect();
+        let mut live = json!({ "data": desired });
+        let desired = live.clone();
+        assert!(holds(&desired, &live.to_string()));
+        live["data"]["7"] = json!("7");
+        assert!(!holds(&desired, &live.to_string()));
+    }
+}
