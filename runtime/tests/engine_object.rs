@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use operator_runtime::object::{Live, Object};
-use operator_runtime::{Value, json};
+use operator_runtime::{Value, cel, json};
 use proptest::prelude::*;
 
 fn full() -> Value {
@@ -139,6 +139,25 @@ proptest! {
         let parts = ["status", "spec", "metadata", "missing", "data"].map(|field| (field, live[field].clone()));
         for (field, part) in parts {
             prop_assert_eq!(&part, &live.value()[field], "{}", field);
+        }
+    }
+
+    /// A field that is looked at alone is what its part holds there, whatever was looked at before.
+    #[test]
+    fn each_field_is_as_in_its_part(status in "\\PC*", names in prop::collection::btree_map("[a-c]{1,2}", "\\PC{0,9}", 0..4), list in any::<bool>()) {
+        let mut object = full();
+        object["metadata"].as_object_mut().expect("metadata").remove("managedFields");
+        object["status"] = match list {
+            true => json!([{ "text": status }, names]),
+            false => json!({ "text": status, "more": names, "none": null }),
+        };
+        let live = Live::of(Arc::new(decode(&object)));
+        let paths: [&[&str]; 10] = [
+            &["status", "text"], &["status", "more", "a"], &["status", "more"], &["status", "none"], &["status", "0", "text"],
+            &["spec", "text"], &["spec", "missing", "x"], &["metadata", "resourceVersion"], &["status"], &["status", "text"],
+        ];
+        for path in paths {
+            prop_assert_eq!(cel::find(Some(&live), path), cel::find(Some(&object), path), "{:?}", path);
         }
     }
 

@@ -1,4 +1,4 @@
-//! An object whose JSON is decoded at the first look, and of that only the part that is looked at: most looks are at the status.
+//! An object whose JSON is decoded at the first look, and of that only what is looked at: most looks are at one field.
 
 use std::ops::Index;
 use std::sync::{Arc, OnceLock};
