@@ -4,10 +4,8 @@
 
 use serde_json::{Map, Result, Value};
 
+use super::path::TYPE_META;
 use crate::json::Reader;
-
-/// What says of what kind an object is.
-const TYPE_META: &[&str] = &["apiVersion", "kind"];
 
 /// How many fields are few.
 const FEW: usize = 16;

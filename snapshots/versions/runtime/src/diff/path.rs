@@ -2,6 +2,9 @@
 
 use super::quantity;
 
+/// The fields of an object that say of what kind it is.
+pub const TYPE_META: &[&str] = &["apiVersion", "kind"];
+
 /// The names of the fields that lead there. An element of a list has its list's path.
 #[derive(Default)]
 pub struct Path<'a> {
@@ -15,7 +18,7 @@ impl<'a> Path<'a> {
 
     /// Whether this field of the object says of what kind it is.
     pub fn is_type_meta(&self, field: &str) -> bool {
-        self.fields.is_empty() && matches!(field, "apiVersion" | "kind")
+        self.fields.is_empty() && TYPE_META.contains(&field)
     }
 
     /// Whether what is there is an amount.
