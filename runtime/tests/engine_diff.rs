@@ -1,11 +1,11 @@
 //! What counts as different between desired and live.
 
-use operator_runtime::diff::{Fingerprint, without_nulls};
+use operator_runtime::diff::Fingerprint;
 use operator_runtime::{Value, json};
 use proptest::prelude::*;
 
 fn differences(desired: &Value, live: &Value) -> Vec<String> {
-    operator_runtime::diff::differences(desired, &live.to_string())
+    operator_runtime::diff::differences(&desired.clone().into(), &live.to_string())
 }
 
 fn value() -> impl Strategy<Value = Value> {
@@ -105,13 +105,8 @@ proptest! {
 
     #[test]
     fn the_fingerprint_tells_values_apart(one in value(), other in value()) {
-        prop_assert_eq!(Fingerprint::of(&one) == Fingerprint::of(&other), one == other);
-    }
-
-    #[test]
-    fn nulls_are_dropped_at_any_depth(value in value()) {
-        let with = |inner: &Value| json!({ "a": null, "b": { "c": [ { "d": null, "e": inner } ] } });
-        prop_assert_eq!(without_nulls(with(&value)), json!({ "b": { "c": [ { "e": value } ] } }));
+        let fingerprint = |value: &Value| Fingerprint::of(&value.clone().into());
+        prop_assert_eq!(fingerprint(&one) == fingerprint(&other), one == other);
     }
 
     #[test]

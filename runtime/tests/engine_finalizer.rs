@@ -11,7 +11,9 @@ use operator_runtime::kube;
 use operator_runtime::kube::api::{Api, DeleteParams, DynamicObject};
 use operator_runtime::kube::core::ObjectMeta;
 use operator_runtime::testing::{ApiServer, Mark};
-use operator_runtime::{Child, ChildResource, Condition, Kind, OnDelete, StatusField, Value, json};
+use operator_runtime::{
+    Child, ChildResource, Condition, Kind, OnDelete, StatusField, Value, desired, json,
+};
 use serde::{Deserialize, Serialize};
 use support::{OPERATOR, Running, requests, settle, until};
 
@@ -49,7 +51,7 @@ impl Kind for Team {
             each: None,
             when: None,
             build: |_, scope| {
-                Ok(json!({
+                Ok(desired!({
                     "apiVersion": "rbac.authorization.k8s.io/v1",
                     "kind": "ClusterRole",
                     "metadata": { "name": format!("{}-{}", scope.namespace, scope.name) },
@@ -72,7 +74,7 @@ impl Kind for Team {
             each: None,
             when: Some(|this, _| Ok(this.spec.archive)),
             build: |_, _| {
-                Ok(json!({ "apiVersion": "v1", "kind": "ConfigMap", "data": { "kept": "yes" } }))
+                Ok(desired!({ "apiVersion": "v1", "kind": "ConfigMap", "data": { "kept": "yes" } }))
             },
             ready_when: None,
             on_delete: OnDelete::Orphan,
@@ -90,7 +92,7 @@ impl Kind for Team {
             each: None,
             when: Some(|this, _| Ok(this.spec.ledger)),
             build: |_, scope| {
-                Ok(json!({
+                Ok(desired!({
                     "apiVersion": "v1",
                     "kind": "ConfigMap",
                     "metadata": { "name": format!("{}-ledger", scope.name) },
@@ -113,7 +115,7 @@ impl Kind for Team {
             each: None,
             when: Some(|this, _| Ok(this.spec.desk)),
             build: |_, scope| {
-                Ok(json!({
+                Ok(desired!({
                     "apiVersion": "v1",
                     "kind": "ConfigMap",
                     "metadata": { "name": format!("{}-desk", scope.name) },

@@ -5,7 +5,9 @@ mod support;
 
 use operator_runtime::kube::core::ObjectMeta;
 use operator_runtime::testing::{ApiServer, Fault, Rule, Verb};
-use operator_runtime::{Child, ChildResource, Condition, Kind, OnDelete, StatusField, json};
+use operator_runtime::{
+    Child, ChildResource, Condition, Kind, OnDelete, StatusField, desired, json,
+};
 use serde::{Deserialize, Serialize};
 use support::depot::{self, Depot, depot, itself, live, until_it_is};
 use support::{OPERATOR, Running, settle, until};
@@ -37,7 +39,7 @@ impl Kind for Newer {
         each: None,
         when: None,
         build: |_, scope| {
-            Ok(json!({
+            Ok(desired!({
                 "apiVersion": "v1",
                 "kind": "ConfigMap",
                 "metadata": { "name": format!("{}-notes", scope.name) },

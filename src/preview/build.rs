@@ -1,9 +1,11 @@
 //! One object of a child: what it should be, or what becomes of it instead.
 
+use serde_json::Value;
+
 use super::children::Makers;
 use super::explain;
 use super::object::{Fate, Object};
-use super::rules::complete::{Role, complete, with_stand_in};
+use super::rules::complete::{Role, add_stand_in, complete};
 use super::scope::Scope;
 use crate::catalog;
 use crate::model::{self, Child, OnDelete, Resource};
@@ -16,7 +18,7 @@ pub fn made<'m>(makers: &Makers<'_, '_>, object: Object<'m>, scope: &Scope<'_>) 
         Ok(false) => return object,
         Err(failure) => Err(failure),
     };
-    let desired = match built {
+    let mut desired = match built {
         Ok(desired) => desired,
         Err(failure) => {
             let fate = Fate::without(failure);
@@ -24,14 +26,16 @@ pub fn made<'m>(makers: &Makers<'_, '_>, object: Object<'m>, scope: &Scope<'_>) 
         }
     };
     let role = role(makers.resource, child, object.key.as_deref());
-    let mut desired = complete(desired, &role, &makers.parent, &scope.labels);
-    let text = |field: &str| desired["metadata"][field].as_str().unwrap_or_default();
+    complete(&mut desired, &role, &makers.parent, &scope.labels);
+    let metadata = desired.get("metadata");
+    let text = |field| metadata.get(field).as_str().unwrap_or_default();
     let live = makers
         .observed
         .object(&child.kind, text("namespace"), text("name"));
     for made_up in &child.generated {
-        desired = with_stand_in(desired, live, (&made_up.key, made_up.length));
+        add_stand_in(&mut desired, live, (&made_up.key, made_up.length));
     }
+    let desired = Value::from(&desired);
     let live = live.unwrap_or(&desired).clone();
     Object {
         given: explain::of_child(makers.resource, child, scope),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::rules::complete::Parent;
-use super::rules::nulls::without_nulls;
+use super::rules::desired::Desired;
 use crate::expr::evaluate::{self, EvalError, Inputs};
 use crate::expr::{Interpolation, Typed, cel};
 use crate::model::{Each, Resource, Template};
@@ -112,8 +112,8 @@ impl<'a> Scope<'a> {
     }
 
     /// The value of a template, without the keys that are unset.
-    pub fn template<'m>(&self, template: &'m Template) -> Evaluated<'m, Value> {
-        self.filled(template).map(without_nulls)
+    pub fn template<'m>(&self, template: &'m Template) -> Evaluated<'m, Desired> {
+        self.filled(template).map(Desired::from)
     }
 
     fn filled<'m>(&self, template: &'m Template) -> Evaluated<'m, Value> {

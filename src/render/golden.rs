@@ -304,7 +304,8 @@ impl<'a> Case<'a> {
 /// The desired object; null when it is not wanted.
 fn object<'m>(child: &'m Child, scope: &Scope<'_>) -> Evaluated<'m, Value> {
     if scope.holds(child.when.as_ref())? {
-        scope.template(&child.template)
+        let object = scope.template(&child.template)?;
+        Ok(Value::from(&object))
     } else {
         Ok(Value::Null)
     }

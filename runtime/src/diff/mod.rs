@@ -15,9 +15,9 @@ use serde_json::Value;
 use compare::Comparison;
 use path::Path;
 
+use crate::desired::Desired;
 use crate::json::Reader;
 
-pub use crate::nulls::without_nulls;
 pub use hash::Fingerprint;
 pub(crate) use hash::Hex;
 
@@ -26,13 +26,14 @@ pub(crate) use hash::Hex;
 ///
 /// Both are objects of one kind. An item of a list does not repeat its `apiVersion` and `kind`, so neither is compared.
 #[must_use]
-pub fn differences(desired: &Value, live: &str) -> Vec<String> {
+pub fn differences(desired: &Desired, live: &str) -> Vec<String> {
     if literal::holds(desired, live) {
         return Vec::new();
     }
+    let desired = Value::from(desired);
     let (mut path, mut found) = (Path::default(), Vec::new());
     let comparison = Comparison {
-        desired,
+        desired: &desired,
         path: &mut path,
         found: &mut found,
     };

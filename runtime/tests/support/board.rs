@@ -6,7 +6,7 @@ use operator_runtime::kube::core::ObjectMeta;
 use operator_runtime::testing::ApiServer;
 use operator_runtime::{
     ApiResource, Child, Condition, Kind, OnDelete, Reference, ReferenceName, ReferenceNamespace,
-    ReferenceSelector, ReferenceTarget, Scope, StatusField, Value, cel, json,
+    ReferenceSelector, ReferenceTarget, Scope, StatusField, Value, cel, desired, json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ impl Kind for Board {
         when: None,
         build: |_, scope| {
             BUILDS.with_borrow_mut(|builds| builds.push(scope.name.to_owned()));
-            Ok(json!({
+            Ok(desired!({
                 "apiVersion": "v1",
                 "kind": "ServiceAccount",
                 "metadata": { "annotations": { "players": names(scope, "players")? } },

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use operator_runtime::cel;
-use operator_runtime::kind::{Build, Predicate};
+use operator_runtime::kind::{Predicate, Template};
 use operator_runtime::kube;
 use operator_runtime::{
-    Child, ChildResource, Condition, Generated, Kind, OnDelete, Scope, StatusField, Value, json,
+    Child, ChildResource, Condition, Desired, Generated, Kind, OnDelete, Scope, StatusField, Value,
+    desired, json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -111,7 +112,7 @@ const fn child(
     id: &'static str,
     resource: ChildResource,
     when: Predicate<Depot>,
-    build: Build<Depot>,
+    build: Template<Depot>,
 ) -> Child<Depot> {
     Child {
         id,
@@ -125,12 +126,12 @@ const fn child(
     }
 }
 
-fn settings(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({ "apiVersion": "v1", "kind": "ConfigMap", "data": this.spec.settings }))
+fn settings(this: &Depot, _: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({ "apiVersion": "v1", "kind": "ConfigMap", "data": this.spec.settings }))
 }
 
-fn frozen(this: &Depot, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn frozen(this: &Depot, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "ConfigMap",
         "metadata": { "name": format!("{}-frozen", scope.name) },
@@ -139,8 +140,8 @@ fn frozen(this: &Depot, scope: &Scope<'_>) -> cel::Result<Value> {
     }))
 }
 
-fn job(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn job(this: &Depot, _: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "batch/v1",
         "kind": "Job",
         "spec": { "template": { "spec": {
@@ -150,21 +151,21 @@ fn job(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
     }))
 }
 
-fn service(this: &Depot, scope: &Scope<'_>) -> cel::Result<Value> {
+fn service(this: &Depot, scope: &Scope<'_>) -> cel::Result<Desired> {
     let mut spec = json!({ "selector": scope.selector, "ports": [{ "name": "http", "port": 80 }] });
     if this.spec.headless == Some(true) {
         spec["clusterIP"] = json!("None");
     }
-    Ok(json!({ "apiVersion": "v1", "kind": "Service", "spec": spec }))
+    Ok(desired!({ "apiVersion": "v1", "kind": "Service", "spec": spec }))
 }
 
-fn account(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
+fn account(this: &Depot, _: &Scope<'_>) -> cel::Result<Desired> {
     let strings = json!({ "user": this.spec.user });
-    Ok(json!({ "apiVersion": "v1", "kind": "Secret", "stringData": strings }))
+    Ok(desired!({ "apiVersion": "v1", "kind": "Secret", "stringData": strings }))
 }
 
-fn stamp(this: &Depot, _: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn stamp(this: &Depot, _: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "coordination.k8s.io/v1",
         "kind": "Lease",
         "spec": { "renewTime": this.spec.stamp },

@@ -3,7 +3,7 @@
 use operator_runtime::kube::core::ObjectMeta;
 use operator_runtime::testing::ApiServer;
 use operator_runtime::{
-    ApiResource, Child, Condition, Each, Kind, OnDelete, StatusField, Value, cel, json,
+    ApiResource, Child, Condition, Each, Kind, OnDelete, StatusField, Value, cel, desired, json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +59,7 @@ impl Kind for Fleet {
                 if ship.guns < 0 {
                     return Err(cel::Error::Range { what: "guns" });
                 }
-                Ok(json!({
+                Ok(desired!({
                     "apiVersion": "v1",
                     "kind": "ConfigMap",
                     "data": { "guns": ship.guns.to_string() },
@@ -83,7 +83,7 @@ impl Kind for Fleet {
                 let ships = scope.selected("warShip").as_array().into_iter().flatten();
                 let names = ships.map(|ship| ship["metadata"]["name"].as_str());
                 let names: Vec<&str> = names.flatten().collect();
-                Ok(json!({
+                Ok(desired!({
                     "apiVersion": "v1",
                     "kind": "ServiceAccount",
                     "metadata": { "annotations": { "ships": names.join(",") } },

@@ -2,7 +2,7 @@
 
 use operator_runtime::{
     ApiResource, Child, Condition, Kind, OnDelete, Reference, ReferenceName, ReferenceNamespace,
-    ReferenceTarget, Scope, StatusField, Value, cel, json, kube,
+    ReferenceTarget, Scope, StatusField, Value, cel, desired, json, kube,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ impl Kind for Site {
             build: |_, scope| {
                 let host = cel::get(scope.reference("backend"), "backend", &["spec", "host"])?;
                 let color = cel::find(scope.reference("settings"), &["data", "color"]);
-                Ok(json!({
+                Ok(desired!({
                     "apiVersion": "v1",
                     "kind": "ConfigMap",
                     "data": { "host": host, "color": color.unwrap_or(&json!("white")) },
@@ -60,7 +60,7 @@ impl Kind for Site {
             when: Some(|this, _| Ok(this.spec.tls_secret.is_some())),
             build: |_, scope| {
                 let key = cel::get(scope.reference("tls"), "tls", &["data", "key"])?;
-                Ok(json!({ "apiVersion": "v1", "kind": "Secret", "data": { "key": key } }))
+                Ok(desired!({ "apiVersion": "v1", "kind": "Secret", "data": { "key": key } }))
             },
             ready_when: None,
             on_delete: OnDelete::Delete,
@@ -71,7 +71,7 @@ impl Kind for Site {
             after: &[],
             each: None,
             when: None,
-            build: |_, _| Ok(json!({ "apiVersion": "v1", "kind": "ServiceAccount" })),
+            build: |_, _| Ok(desired!({ "apiVersion": "v1", "kind": "ServiceAccount" })),
             ready_when: None,
             on_delete: OnDelete::Delete,
         },

@@ -13,7 +13,7 @@ use operator_runtime::kube::core::ObjectMeta;
 use operator_runtime::prometheus_client::metrics::counter::Counter;
 use operator_runtime::{
     Child, ChildEvent, ChildResource, Condition, Kind, Lifecycle, OnDelete, ProcessContext,
-    Reference, StatusField, Value, json,
+    Reference, StatusField, Value, desired, json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +71,7 @@ impl<S: Hooked> Kind for Site<S> {
         each: None,
         when: None,
         build: |this, scope| {
-            Ok(json!({
+            Ok(desired!({
                 "apiVersion": "v1",
                 "kind": "ConfigMap",
                 "data": { "image": this.spec.image, "token": operator_runtime::cel::find(Some(scope.status), &["token"]) },

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use operator_runtime::cel;
 use operator_runtime::kube;
 use operator_runtime::{
-    Child, ChildResource, Condition, Kind, OnDelete, Scope, StatusField, Value, json,
+    Child, ChildResource, Condition, Desired, Kind, OnDelete, Scope, StatusField, Value, desired,
+    json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -144,8 +145,8 @@ fn child<'a>(scope: &'a Scope<'_>, id: &str) -> cel::Result<&'a Value> {
     cel::get(scope.child(id), id, &[])
 }
 
-fn config(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn config(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "ConfigMap",
         "metadata": { "name": format!("{}-config", scope.name) },
@@ -153,12 +154,12 @@ fn config(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
     }))
 }
 
-fn deployment(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
+fn deployment(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Desired> {
     assert!(
         this.spec.image != "panic",
         "the image must not be called panic"
     );
-    Ok(json!({
+    Ok(desired!({
         "apiVersion": "apps/v1",
         "kind": "Deployment",
         "spec": {
@@ -179,8 +180,8 @@ fn deployment(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
     }))
 }
 
-fn service(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn service(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "Service",
         "spec": {
@@ -190,9 +191,9 @@ fn service(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
     }))
 }
 
-fn ingress(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
+fn ingress(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Desired> {
     let service = child(scope, "service")?["metadata"]["name"].clone();
-    Ok(json!({
+    Ok(desired!({
         "apiVersion": "networking.k8s.io/v1",
         "kind": "Ingress",
         "spec": { "rules": [{

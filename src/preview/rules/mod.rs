@@ -2,13 +2,13 @@
 
 #[path = "../../../runtime/src/complete.rs"]
 pub mod complete;
+#[path = "../../../runtime/src/desired/mod.rs"]
+pub mod desired;
 #[path = "../../../runtime/src/json.rs"]
 #[expect(dead_code, reason = "the runtime reads whole texts, too")]
 mod json;
 #[path = "../../../runtime/src/name.rs"]
 pub mod name;
-#[path = "../../../runtime/src/nulls.rs"]
-pub mod nulls;
 pub mod object;
 #[path = "../../../runtime/src/readiness.rs"]
 pub mod readiness;

@@ -1,7 +1,7 @@
 //! `children/<id>.rs`: what the operator knows of a child, and the function that builds it.
 
 use super::element::{self, Element};
-use super::{function, json, values};
+use super::{function, imports, json, values};
 use crate::expr::emit;
 use crate::model::{Child, OnDelete, Resource};
 
@@ -44,7 +44,7 @@ pub fn module(resource: &Resource, child: &Child) -> String {
         "",
         "build",
         kind,
-        "Value",
+        "Desired",
         object.uses_this,
         object.uses_scope || !binding.is_empty(),
     );
@@ -80,20 +80,20 @@ pub fn module(resource: &Resource, child: &Child) -> String {
             element::functions(&element, each, kind),
         ),
     };
-    let (article, import) = match &child.each {
-        None => ("the", ""),
-        Some(_) => ("one", "Each, "),
+    let article = match &child.each {
+        None => "the",
+        Some(_) => "one",
     };
     let text = format!("{binding}{}{functions}{predicates}", object.code);
     let kinds = values::imports(kind, &text);
+    let uses = uses(&text);
     let of = child.each.as_ref().map_or_else(String::new, |each| {
         format!(" for each of `{}`", each.elements.source.trim())
     });
     format!(
         r#"//! The child `{id}`: {article} {child_kind} of a {kind}{of}.
 
-use operator_runtime::{{Child, ChildResource, {import}OnDelete, Scope, Value, cel, json}};
-
+{uses}
 use super::super::{kinds};
 
 /// What the operator knows of it.
@@ -116,7 +116,7 @@ pub const CHILD: Child<{kind}> = Child {{
 
 /// The object as it should be.
 {signature} {{
-{binding}    Ok(json!({object}))
+{binding}    Ok(desired!({object}))
 }}
 {functions}{predicates}"#,
         id = child.id,
@@ -130,6 +130,23 @@ pub const CHILD: Child<{kind}> = Child {{
         ready_when = optional(&child.ready_when, "ready_when"),
         object = object.code,
     )
+}
+
+/// What a child's module names of the runtime, given its text besides what every one has.
+fn uses(text: &str) -> String {
+    let names = |name| imports::names(text, name);
+    imports::of_runtime(&[
+        ("Child", true),
+        ("ChildResource", true),
+        ("Desired", true),
+        ("Each", names("elements(")),
+        ("OnDelete", true),
+        ("Scope", true),
+        ("Value", names("Value")),
+        ("cel", true),
+        ("desired", true),
+        ("json", names("json!(")),
+    ])
 }
 
 /// A list of ids as rustfmt prints it: on one line as long as it is narrow, else one a line, or many if they are short.

@@ -1,9 +1,9 @@
-//! Templates as `json!({..})`, which rustfmt leaves as it is.
+//! Templates as `desired!({..})`, which rustfmt leaves as it is.
 
 use crate::expr::{Interpolation, Rust, emit};
 use crate::model::Template;
 
-/// A template in the notation of `json!`, and what its expressions need.
+/// A template in the notation of `desired!`, and what its expressions need.
 pub fn object(template: &Template, indent: usize) -> Rust {
     let nothing = Rust {
         code: String::new(),
@@ -87,12 +87,20 @@ impl Printer {
         self.rust.fallible |= rust.fallible;
         self.rust.uses_this |= rust.uses_this;
         self.rust.uses_scope |= rust.uses_scope;
-        // What begins like an array and goes on would be taken for one that ends there.
-        if rust.code.starts_with('[') && !rust.code.ends_with(']') {
-            self.rust.code.push_str(&format!("({})", rust.code));
-        } else {
-            self.rust.code.push_str(&rust.code);
-        }
+        self.rust.code.push_str(&apart(rust.code));
+    }
+}
+
+/// An expression that `desired!` does not take for a part of its own notation.
+fn apart(code: String) -> String {
+    match code.chars().next() {
+        // What begins like a list and goes on would be taken for one that ends there.
+        Some('[') if !code.ends_with(']') => format!("({code})"),
+        // Its keys may be expressions, which only `json!` takes.
+        Some('[' | '{') => format!("json!({code})"),
+        // What begins with a sign is to be a number.
+        Some('-') if code.parse::<f64>().is_err() => format!("({code})"),
+        _ => code,
     }
 }
 

@@ -9,6 +9,7 @@ mod element;
 mod function;
 mod generated;
 mod hooks;
+mod imports;
 mod json;
 mod kind;
 mod literal;

@@ -1,6 +1,6 @@
 //! `references.rs`: where the objects are that a resource reads and does not own.
 
-use super::{function, json};
+use super::{function, imports, json};
 use crate::expr::{Interpolation, emit};
 use crate::model::{
     LabelRequirement, LabelTest, Reference, ReferenceNamespace, ReferenceTarget, Resource,
@@ -26,7 +26,7 @@ pub fn module(resource: &Resource) -> String {
     )
 }
 
-/// What the module names of the runtime, broken as rustfmt breaks it.
+/// What the module names of the runtime.
 fn uses(references: &[Reference], has_functions: bool) -> String {
     let names_a_name = |reference: &Reference| {
         matches!(reference.target, ReferenceTarget::Name(_))
@@ -50,22 +50,7 @@ fn uses(references: &[Reference], has_functions: bool) -> String {
         ("cel", has_functions),
         ("json", computes),
     ];
-    let names = names.iter().filter(|(_, needed)| *needed);
-    let names: Vec<&str> = names.map(|(name, _)| *name).collect();
-    let line = format!("use operator_runtime::{{{}}};\n", names.join(", "));
-    if line.len() <= 101 {
-        return line;
-    }
-    let mut lines = vec![String::from("   ")];
-    for name in names {
-        match lines.last_mut() {
-            Some(line) if line.len() + name.len() + 2 <= 100 => {
-                line.push_str(&format!(" {name},"));
-            }
-            _ => lines.push(format!("    {name},")),
-        }
-    }
-    format!("use operator_runtime::{{\n{}\n}};\n", lines.join("\n"))
+    imports::of_runtime(&names)
 }
 
 fn entry(reference: &Reference) -> String {

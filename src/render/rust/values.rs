@@ -1,6 +1,6 @@
 //! `values.rs`: the values that expressions of a kind share.
 
-use super::function;
+use super::{function, imports};
 use crate::expr::emit;
 use crate::model::{Resource, SharedValue};
 
@@ -9,11 +9,11 @@ pub fn module(resource: &Resource) -> String {
     let kind = &resource.kind;
     let functions = resource.values.iter();
     let functions: String = functions.map(|value| printed(kind, value)).collect();
-    let uses = |word: &str| functions.contains(word);
+    let uses = |word: &str| imports::names(&functions, word);
     let mut runtime = vec!["Scope"];
     runtime.extend(uses("Value").then_some("Value"));
     runtime.push("cel");
-    runtime.extend(uses("json!").then_some("json"));
+    runtime.extend(uses("json!(").then_some("json"));
     format!(
         "//! Values that expressions of a {kind} share.\n\nuse operator_runtime::{{{}}};\n\nuse super::{};\n{functions}",
         runtime.join(", "),

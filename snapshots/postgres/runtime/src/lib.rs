@@ -8,6 +8,7 @@ pub mod complete;
 pub mod conditions;
 pub mod controller;
 pub mod conversion;
+pub mod desired;
 pub mod diff;
 pub mod error;
 pub mod events;
@@ -19,7 +20,7 @@ pub mod lease;
 pub mod logging;
 pub mod metrics;
 pub mod name;
-mod nulls;
+mod notation;
 pub mod object;
 pub mod operator;
 pub mod process;
@@ -45,6 +46,7 @@ pub use serde_json::{self, Value, json};
 pub use tracing;
 
 pub use api::ApiResource;
+pub use desired::Desired;
 pub use hook::{Change, ChildEvent, HookContext, HookError, HookResult};
 pub use kind::{
     Child, ChildResource, Condition, Each, Generated, Kind, OnDelete, Reference, ReferenceName,

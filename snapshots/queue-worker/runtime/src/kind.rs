@@ -12,6 +12,7 @@ pub use crate::reference::{
 
 use crate::cel;
 use crate::conversion::Version;
+use crate::desired::Desired;
 use crate::hook::Hook;
 use crate::process::Lifecycle;
 use crate::scope::Scope;
@@ -75,7 +76,10 @@ pub trait Kind:
     const VERSIONS: &'static [Version] = &[];
 }
 
-/// Builds a JSON value (an object, a status field) from a resource and what was observed of its children.
+/// Builds what an object should be from a resource and what was observed of its children.
+pub type Template<K> = fn(&K, &Scope<'_>) -> cel::Result<Desired>;
+
+/// Builds a JSON value, such as a status field, likewise.
 pub type Build<K> = fn(&K, &Scope<'_>) -> cel::Result<Value>;
 
 /// Decides something about a resource from what was observed of its children.
@@ -94,7 +98,7 @@ pub struct Child<K: 'static> {
     /// Whether the object is wanted at all; `None` means always.
     pub when: Option<Predicate<K>>,
     /// The desired object: what the operator owns of it and nothing else.
-    pub build: Build<K>,
+    pub build: Template<K>,
     /// When the live object counts as ready; `None` means the rule of its kind, see [`crate::readiness::of`].
     pub ready_when: Option<Predicate<K>>,
     /// What becomes of the object once it is no longer wanted or its resource is deleted.

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::cel;
+use super::desired::{Desired, Fields};
 use super::name;
 
 /// The annotation that names the owner of an object without an owner reference: one that cannot have any, because it is
@@ -70,15 +71,19 @@ impl Parent<'_> {
 
     /// The reference by which its children name it.
     #[must_use]
-    pub fn owner_reference(&self) -> Value {
-        json!({
-            "apiVersion": format!("{}/{}", self.group, self.version),
-            "kind": self.kind,
-            "name": self.name,
-            "uid": self.uid,
-            "controller": true,
-            "blockOwnerDeletion": true,
-        })
+    pub fn owner_reference(&self) -> Desired {
+        let text = |text: &str| Desired::from(text.to_owned());
+        Desired::Fields(Fields::new(vec![
+            (
+                "apiVersion".into(),
+                format!("{}/{}", self.group, self.version).into(),
+            ),
+            ("kind".into(), text(self.kind)),
+            ("name".into(), text(self.name)),
+            ("uid".into(), text(self.uid)),
+            ("controller".into(), true.into()),
+            ("blockOwnerDeletion".into(), true.into()),
+        ]))
     }
 
     /// The annotation by which children name it that cannot refer to it.
@@ -126,77 +131,73 @@ impl Role<'_> {
     }
 }
 
-/// Adds what every child has. The object may have no nulls.
-#[must_use]
+/// Adds what every child has.
 pub fn complete(
-    mut object: Value,
+    object: &mut Desired,
     role: &Role<'_>,
     parent: &Parent<'_>,
     labels: &BTreeMap<String, String>,
-) -> Value {
-    if role.kind == "Secret" {
-        encode_string_data(&mut object);
-    }
-    if !object["metadata"].is_object() {
-        object["metadata"] = json!({});
-    }
-    let metadata = &mut object["metadata"];
-    if metadata["name"].is_null() {
-        metadata["name"] = role.name(parent.name).into();
-    }
-    if role.namespaced && !parent.namespace.is_empty() && metadata["namespace"].is_null() {
-        metadata["namespace"] = json!(parent.namespace);
-    }
-    let all = &mut metadata["labels"];
-    for (label, value) in labels {
-        all[label] = json!(value);
-    }
-    all[COMPONENT_LABEL] = json!(role.child);
-    if let Some(key) = role.key {
-        metadata["annotations"][KEY_ANNOTATION] = json!(key);
-    }
-    if let Some(on_delete) = role.outlives {
-        metadata["annotations"][ON_DELETE_ANNOTATION] = json!(on_delete);
-    }
-    if role.uncollected {
-        metadata["annotations"][OWNER_ANNOTATION] = json!(parent.owner_annotation());
-    } else {
-        metadata["ownerReferences"] = json!([parent.owner_reference()]);
-    }
-    object
+) {
+    object.edit(|object| {
+        if role.kind == "Secret" {
+            encode_string_data(object);
+        }
+        object.edit("metadata", |metadata| {
+            if metadata.get("name").is_none() {
+                metadata.set("name", role.name(parent.name));
+            }
+            if role.namespaced
+                && !parent.namespace.is_empty()
+                && metadata.get("namespace").is_none()
+            {
+                metadata.set("namespace", parent.namespace.to_owned());
+            }
+            metadata.edit("labels", |all| {
+                for (label, value) in labels {
+                    all.set(label.clone(), value.clone());
+                }
+                all.set(COMPONENT_LABEL, role.child.to_owned());
+            });
+            let annotations = [
+                (KEY_ANNOTATION, role.key.map(str::to_owned)),
+                (ON_DELETE_ANNOTATION, role.outlives.map(str::to_owned)),
+                (
+                    OWNER_ANNOTATION,
+                    role.uncollected.then(|| parent.owner_annotation()),
+                ),
+            ];
+            for (annotation, value) in annotations {
+                if let Some(value) = value {
+                    metadata.edit("annotations", |all| all.set(annotation, value));
+                }
+            }
+            if !role.uncollected {
+                let owners = vec![parent.owner_reference()];
+                metadata.set("ownerReferences", Desired::List(owners));
+            }
+        });
+    });
 }
 
 /// Adds a value of a Secret that the operator makes up: the one that the live object has or, where nothing is made up since
 /// nothing is applied, as many letters.
-#[must_use]
-pub fn with_stand_in(
-    mut secret: Value,
-    live: Option<&Value>,
-    (key, length): (&str, usize),
-) -> Value {
+pub fn add_stand_in(secret: &mut Desired, live: Option<&Value>, (key, length): (&str, usize)) {
     let kept = live.and_then(|live| live["data"][key].as_str());
     let stand_in = || cel::encode(&cel::bytes(&"x".repeat(length)));
     let value = kept.filter(|kept| !kept.is_empty());
-    if !secret["data"].is_object() {
-        secret["data"] = json!({});
-    }
-    secret["data"][key] = value.map_or_else(stand_in, str::to_owned).into();
-    secret
+    let value = value.map_or_else(stand_in, str::to_owned);
+    secret.edit(|secret| secret.edit("data", |data| data.set(key.to_owned(), value)));
 }
 
 /// Moves a Secret's `stringData` to `data`, where the API server keeps it, so that the live object can be compared.
-fn encode_string_data(secret: &mut Value) {
-    let Some(Value::Object(strings)) = secret
-        .as_object_mut()
-        .and_then(|secret| secret.remove("stringData"))
-    else {
+fn encode_string_data(secret: &mut Fields) {
+    let Some(Desired::Fields(strings)) = secret.remove("stringData") else {
         return;
     };
-    if !secret["data"].is_object() {
-        secret["data"] = Value::Object(Map::new());
-    }
-    for (name, value) in strings {
-        let text = value.as_str().unwrap_or_default();
-        secret["data"][name] = cel::encode(&cel::bytes(text)).into();
-    }
+    secret.edit("data", |data| {
+        for (name, value) in strings {
+            let text = value.as_str().unwrap_or_default();
+            data.set(name, cel::encode(&cel::bytes(text)));
+        }
+    });
 }

@@ -15,7 +15,8 @@ use super::subject::Subject;
 use super::{expand, observe, report};
 use crate::api::ApiResource;
 use crate::cache::Labelled;
-use crate::complete::{COMPONENT_LABEL, KEY_ANNOTATION, with_stand_in};
+use crate::complete::{COMPONENT_LABEL, KEY_ANNOTATION, add_stand_in};
+use crate::desired::Desired;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::object::{Key, Live, Lives, Object, Selected};
@@ -60,7 +61,7 @@ pub fn preview<K: Kind>(
             let built = observed.with_stand_ins(built);
             if let Built::Desired(slot, object) = &built {
                 let made = made.entry(K::CHILDREN[slot.child].id).or_default();
-                made.push(object.clone());
+                made.push(object.into());
             }
             children.record(vec![observed.applied(built)]);
         }
@@ -146,8 +147,9 @@ impl<'a, K: Kind> Observed<'a, K> {
     }
 
     /// The object that was observed of a child, by what it should be.
-    fn live(&self, slot: &Slot, desired: &Value) -> (Key, Option<Live>) {
-        let text = |field: &str| desired["metadata"][field].as_str().unwrap_or_default();
+    fn live(&self, slot: &Slot, desired: &Desired) -> (Key, Option<Live>) {
+        let metadata = desired.get("metadata");
+        let text = |field| metadata.get(field).as_str().unwrap_or_default();
         let key = Key::new(text("namespace"), text("name"));
         let live = self.get(&K::CHILDREN[slot.child].resource, &key);
         (key, live)
@@ -162,7 +164,7 @@ impl<'a, K: Kind> Observed<'a, K> {
         let child = K::CHILDREN[slot.child].id;
         for made_up in K::GENERATED.iter().filter(|made_up| made_up.child == child) {
             let what = (made_up.key, made_up.length);
-            desired = with_stand_in(desired, live.as_ref().map(Live::value), what);
+            add_stand_in(&mut desired, live.as_ref().map(Live::value), what);
         }
         Built::Desired(slot, desired)
     }
@@ -180,7 +182,7 @@ impl<'a, K: Kind> Observed<'a, K> {
             Built::Desired(slot, desired) => (slot, desired),
         };
         let (key, live) = self.live(&slot, &desired);
-        let live = live.unwrap_or_else(|| desired.into());
+        let live = live.unwrap_or_else(|| Value::from(&desired).into());
         ChildResult {
             live: Lives::of(slot.key.clone(), live),
             fate: Fate::Applied(key),

@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 
 use super::sparse;
 use crate::cel;
-use crate::diff::without_nulls;
 use crate::kind::{Child, Kind, ReferenceTarget};
 use crate::object::{Lives, Object};
 use crate::reconcile::{Subject, elements, role};
@@ -206,7 +205,7 @@ fn object_of<K: Kind>(
 ) -> cel::Result<Value> {
     match child.when {
         Some(when) if !when(&subject.this, scope)? => Ok(Value::Null),
-        _ => (child.build)(&subject.this, scope).map(without_nulls),
+        _ => (child.build)(&subject.this, scope).map(|object| Value::from(&object)),
     }
 }
 

@@ -5,9 +5,9 @@
 
 use k8s_openapi::ByteString;
 use rustls::crypto::ring;
-use serde_json::json;
 
 use super::apply::Target;
+use crate::desired::Desired;
 use crate::error::Error;
 use crate::kind::{Generated, Kind};
 use crate::object::{Live, Object};
@@ -24,14 +24,11 @@ impl<K: Kind> Target<'_, K> {
         for Generated { key, length, .. } in self.generated() {
             let kept = live.and_then(|live| live["data"][key].as_str());
             let value = match kept.filter(|kept| !kept.is_empty()) {
-                Some(kept) => json!(kept),
-                None => json!(ByteString(random(*length)?)),
+                Some(kept) => Desired::from(kept.to_owned()),
+                None => Desired::of(&ByteString(random(*length)?)),
             };
-            let data = &mut self.desired["data"];
-            if !data.is_object() {
-                *data = json!({});
-            }
-            data[*key] = value;
+            self.desired
+                .edit(|object| object.edit("data", |data| data.set(*key, value)));
         }
         Ok(())
     }

@@ -2,12 +2,13 @@
 //! written, for it may be large and is not changed by being sent.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value};
+
+use crate::desired::{Desired, Fields};
 
 /// A desired object, for one object alone.
 pub struct Addressed<'a> {
     /// What it should be.
-    pub object: &'a Value,
+    pub object: &'a Desired,
     /// The UID that the object has, if it is known.
     pub uid: Option<&'a str>,
     /// The version that it has, if that matters.
@@ -17,9 +18,10 @@ pub struct Addressed<'a> {
 impl Serialize for Addressed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (field, value) in self.object.as_object().into_iter().flatten() {
-            match (field.as_str(), value) {
-                ("metadata", Value::Object(metadata)) => {
+        let fields = self.object.as_fields().into_iter();
+        for (field, value) in fields.flat_map(Fields::iter) {
+            match (field, value) {
+                ("metadata", Desired::Fields(metadata)) => {
                     map.serialize_entry(field, &Metadata(metadata, self))?;
                 }
                 _ => map.serialize_entry(field, value)?,
@@ -29,13 +31,13 @@ impl Serialize for Addressed<'_> {
     }
 }
 
-struct Metadata<'a>(&'a Map<String, Value>, &'a Addressed<'a>);
+struct Metadata<'a>(&'a Fields, &'a Addressed<'a>);
 
 impl Serialize for Metadata<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(metadata, Addressed { uid, version, .. }) = self;
         let mut map = serializer.serialize_map(None)?;
-        for (field, value) in *metadata {
+        for (field, value) in metadata.iter() {
             map.serialize_entry(field, value)?;
         }
         for (field, value) in [("uid", uid), ("resourceVersion", version)] {
@@ -56,7 +58,7 @@ mod tests {
     fn the_address_is_part_of_the_metadata() {
         let object = json!({ "metadata": { "name": "a" }, "spec": { "b": [1] } });
         let sent = |uid, version| {
-            let object = &object;
+            let object = &object.clone().into();
             serde_json::to_value(Addressed {
                 object,
                 uid,

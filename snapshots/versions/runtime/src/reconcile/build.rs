@@ -1,21 +1,19 @@
 //! Build: which children are wanted and what they should be. Nothing here touches the cluster.
 
-use serde_json::Value;
-
 use super::children::{Children, Fate};
 use super::expand::{self, Part};
 use super::slot::Slot;
 use super::subject::Subject;
 use crate::cel;
 use crate::complete::{Role, complete};
-use crate::diff::without_nulls;
+use crate::desired::Desired;
 use crate::kind::{Child, Kind, OnDelete};
 use crate::scope::Scope;
 
 /// An object of a wave: what it should be, or what became of it without that.
 pub enum Built {
     /// This is what it should be.
-    Desired(Slot, Value),
+    Desired(Slot, Desired),
     /// It is not to be applied; what becomes of it instead.
     Decided(Slot, Fate),
 }
@@ -34,10 +32,9 @@ pub fn build<K: Kind>(subject: &Subject<K>, children: &Children, parts: Vec<Part
             ..scope
         };
         match desired(child, subject, &scope) {
-            Ok(Some(object)) => {
+            Ok(Some(mut object)) => {
                 let role = role(child, slot.key.as_deref());
-                let parent = subject.parent();
-                let object = complete(without_nulls(object), &role, &parent, &subject.labels);
+                complete(&mut object, &role, &subject.parent(), &subject.labels);
                 Built::Desired(slot, object)
             }
             Ok(None) => Built::Decided(slot, Fate::Unwanted),
@@ -51,7 +48,7 @@ fn desired<K: Kind>(
     child: &Child<K>,
     subject: &Subject<K>,
     scope: &Scope<'_>,
-) -> cel::Result<Option<Value>> {
+) -> cel::Result<Option<Desired>> {
     match child.when {
         Some(when) if !when(&subject.this, scope)? => Ok(None),
         _ => (child.build)(&subject.this, scope).map(Some),

@@ -1,6 +1,7 @@
 //! Whose a live object is that has the name of a child.
 
 use super::apply::Target;
+use crate::desired::Desired;
 use crate::kind::Kind;
 use crate::object::{Object, Owner, Part};
 
@@ -50,7 +51,7 @@ impl<K: Kind> Target<'_, K> {
 
     /// Whether the garbage collector deletes the child once its resource is gone.
     fn is_collected(&self) -> bool {
-        self.desired["metadata"]["ownerReferences"].is_array()
+        *self.desired.get("metadata").get("ownerReferences") != Desired::Null
     }
 
     /// Whether an owner is an earlier resource with this one's name.

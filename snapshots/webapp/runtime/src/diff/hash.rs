@@ -5,8 +5,9 @@ use std::io;
 use std::num::ParseIntError;
 use std::str::FromStr;
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+use crate::desired::Desired;
 
 /// The fingerprint of a value: the first 8 bytes of the SHA-256 of its JSON, of which the keys are sorted. Printed as 16
 /// hexadecimal digits.
@@ -16,7 +17,7 @@ pub struct Fingerprint(u64);
 impl Fingerprint {
     /// The fingerprint of a value.
     #[must_use]
-    pub fn of(value: &Value) -> Self {
+    pub fn of(value: &Desired) -> Self {
         let mut digest = Digesting(Sha256::new());
         // To write a value's JSON cannot fail: all its keys are texts.
         let _ = serde_json::to_writer(&mut digest, value);

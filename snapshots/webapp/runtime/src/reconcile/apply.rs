@@ -15,6 +15,7 @@ use super::standing::Standing;
 use super::subject::Subject;
 use crate::api::ApiResource;
 use crate::cache::Store;
+use crate::desired::Desired;
 use crate::diff::{Fingerprint, differences};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -106,7 +107,7 @@ pub struct Target<'a, K: Kind> {
     pub resource: ApiResource,
     pub store: &'a Store,
     pub key: Key,
-    pub desired: Value,
+    pub desired: Desired,
     fingerprint: Fingerprint,
 }
 
@@ -115,13 +116,19 @@ impl<'a, K: Kind> Target<'a, K> {
         context: &'a Context<K>,
         subject: &'a Subject<K>,
         slot: Slot,
-        mut desired: Value,
+        mut desired: Desired,
     ) -> Self {
         let child = &K::CHILDREN[slot.child];
         let fingerprint = Fingerprint::of(&desired);
-        let metadata = &mut desired["metadata"];
-        metadata["annotations"][HASH_ANNOTATION] = json!(fingerprint.to_string());
-        let text = |field: &str| metadata[field].as_str().unwrap_or_default();
+        desired.edit(|object| {
+            object.edit("metadata", |metadata| {
+                metadata.edit("annotations", |annotations| {
+                    annotations.set(HASH_ANNOTATION, fingerprint.to_string());
+                });
+            });
+        });
+        let metadata = desired.get("metadata");
+        let text = |field| metadata.get(field).as_str().unwrap_or_default();
         Self {
             key: Key::new(text("namespace"), text("name")),
             context,
@@ -226,7 +233,7 @@ impl<'a, K: Kind> Target<'a, K> {
         // An apply leaves in a list what others put there, and both together may be invalid: a Service's port that was
         // renumbered by hand stays beside ours, with the same name. A merge replaces lists as a whole, which would be wrong
         // for the owners alone.
-        let mut patch = self.desired.clone();
+        let mut patch = Value::from(&self.desired);
         if let Some(metadata) = patch["metadata"].as_object_mut() {
             metadata.remove("ownerReferences");
             metadata.insert("uid".into(), json!(live.uid));

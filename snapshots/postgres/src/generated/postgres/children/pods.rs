@@ -1,6 +1,6 @@
 //! The child `pods`: the Service of a Postgres.
 
-use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{Child, ChildResource, Desired, OnDelete, Scope, cel, desired};
 
 use super::super::Postgres;
 
@@ -23,8 +23,8 @@ pub const CHILD: Child<Postgres> = Child {
 };
 
 /// The object as it should be.
-fn build(_this: &Postgres, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn build(_this: &Postgres, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "Service",
         "metadata": {

@@ -1,6 +1,6 @@
 //! The child `account`: the ServiceAccount of a QueueWorker.
 
-use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{Child, ChildResource, Desired, OnDelete, Scope, cel, desired};
 
 use super::super::QueueWorker;
 
@@ -23,8 +23,8 @@ pub const CHILD: Child<QueueWorker> = Child {
 };
 
 /// The object as it should be.
-fn build(_this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn build(_this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "ServiceAccount",
         "metadata": {

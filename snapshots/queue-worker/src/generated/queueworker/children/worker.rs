@@ -1,6 +1,8 @@
 //! The child `worker`: one Deployment of a QueueWorker for each of `spec.pools`.
 
-use operator_runtime::{Child, ChildResource, Each, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{
+    Child, ChildResource, Desired, Each, OnDelete, Scope, Value, cel, desired, json,
+};
 
 use super::super::{QueueWorker, types};
 
@@ -27,9 +29,9 @@ pub const CHILD: Child<QueueWorker> = Child {
 };
 
 /// The object as it should be.
-fn build(this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<Value> {
+fn build(this: &QueueWorker, scope: &Scope<'_>) -> cel::Result<Desired> {
     let pool: types::QueueWorkerPools = scope.element()?;
-    Ok(json!({
+    Ok(desired!({
         "apiVersion": "apps/v1",
         "kind": "Deployment",
         "spec": {

@@ -1,6 +1,8 @@
 //! The child `access`: one RoleBinding of a Tenant for each of `spec.members`.
 
-use operator_runtime::{Child, ChildResource, Each, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{
+    Child, ChildResource, Desired, Each, OnDelete, Scope, Value, cel, desired, json,
+};
 
 use super::super::{Tenant, types};
 
@@ -27,9 +29,9 @@ pub const CHILD: Child<Tenant> = Child {
 };
 
 /// The object as it should be.
-fn build(_this: &Tenant, scope: &Scope<'_>) -> cel::Result<Value> {
+fn build(_this: &Tenant, scope: &Scope<'_>) -> cel::Result<Desired> {
     let member: types::TenantMembers = scope.element()?;
-    Ok(json!({
+    Ok(desired!({
         "apiVersion": "rbac.authorization.k8s.io/v1",
         "kind": "RoleBinding",
         "metadata": {

@@ -1,6 +1,6 @@
 //! The child `space`: the Namespace of a Tenant.
 
-use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{Child, ChildResource, Desired, OnDelete, Scope, cel, desired};
 
 use super::super::Tenant;
 
@@ -23,8 +23,8 @@ pub const CHILD: Child<Tenant> = Child {
 };
 
 /// The object as it should be.
-fn build(_this: &Tenant, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn build(_this: &Tenant, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "Namespace",
         "metadata": {

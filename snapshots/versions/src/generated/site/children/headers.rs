@@ -1,6 +1,6 @@
 //! The child `headers`: the ConfigMap of a Site.
 
-use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{Child, ChildResource, Desired, OnDelete, Scope, cel, desired};
 
 use super::super::Site;
 
@@ -23,8 +23,8 @@ pub const CHILD: Child<Site> = Child {
 };
 
 /// The object as it should be.
-fn build(this: &Site, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn build(this: &Site, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "v1",
         "kind": "ConfigMap",
         "metadata": {

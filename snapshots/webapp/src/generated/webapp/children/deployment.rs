@@ -1,6 +1,6 @@
 //! The child `deployment`: the Deployment of a WebApp.
 
-use operator_runtime::{Child, ChildResource, OnDelete, Scope, Value, cel, json};
+use operator_runtime::{Child, ChildResource, Desired, OnDelete, Scope, cel, desired};
 
 use super::super::WebApp;
 
@@ -23,8 +23,8 @@ pub const CHILD: Child<WebApp> = Child {
 };
 
 /// The object as it should be.
-fn build(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Value> {
-    Ok(json!({
+fn build(this: &WebApp, scope: &Scope<'_>) -> cel::Result<Desired> {
+    Ok(desired!({
         "apiVersion": "apps/v1",
         "kind": "Deployment",
         "metadata": {
