@@ -1,5 +1,6 @@
 //! What a module names of the runtime.
 
+use super::bare;
 use super::types::is_word;
 
 /// How wide a line can be.
@@ -27,25 +28,7 @@ pub fn of_runtime(names: &[(&str, bool)]) -> String {
 
 /// Whether code names something: what stands in its strings does not count.
 pub fn names(code: &str, name: &str) -> bool {
-    let is_code = |line: &&str| !line.trim_start().starts_with("//");
-    let lines = code.lines().filter(is_code);
-    lines.map(without_strings).any(|line| is_word(&line, name))
-}
-
-/// A line of code with empty strings.
-fn without_strings(line: &str) -> String {
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    let is_outside = |c: &char| {
-        let was_quoted = is_quoted;
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = is_quoted,
-            '"' => is_quoted = !is_quoted,
-            _ => {}
-        }
-        !was_quoted || !is_quoted
-    };
-    line.chars().filter(is_outside).collect()
+    bare::lines(code).any(|line| is_word(&line, name))
 }
 
 #[cfg(test)]

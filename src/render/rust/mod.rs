@@ -1,6 +1,7 @@
 //! The Rust sources below `src/`: printed so that rustfmt has nothing to change.
 
 mod admission;
+mod bare;
 mod children;
 mod conditions;
 mod conversion;

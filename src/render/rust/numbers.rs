@@ -2,6 +2,7 @@
 
 use std::f64::consts;
 
+use super::bare;
 use crate::render::FileSet;
 
 /// What lets them pass, in the module around all generated code.
@@ -56,25 +57,11 @@ fn looks_like_a_constant(code: &str) -> bool {
         let mut constants = CONSTANTS.iter();
         constants.any(|constant| (number - constant).abs() < NEAR * constant)
     };
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(numbers)
-        .any(near)
+    bare::lines(code).flat_map(|line| numbers(&line)).any(near)
 }
 
-/// The numbers with a fraction in a line of code, outside of texts.
-fn numbers(line: &str) -> Vec<f64> {
-    let mut code = String::new();
-    let (mut quoted, mut escaped) = (false, false);
-    for c in line.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            c if !quoted => code.push(c),
-            _ => {}
-        }
-    }
+/// The numbers with a fraction in a line of bare code.
+fn numbers(code: &str) -> Vec<f64> {
     let words = code.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '-'));
     let number = |word: &str| {
         let word = word.trim_start_matches('-');
